@@ -1,0 +1,30 @@
+import * as Y from 'yjs';
+
+/**
+ * The closed list of root maps of the room document. Root types exist from the start in every
+ * replica, so no two peers can make rival ones (architecture.md 3: nested types made on demand lose
+ * writes). Every entry has one key per independently edited field, `id/field`.
+ */
+export const rootNames = [
+  'meeting', // field -> value
+  'people', // seat/field -> value
+  'roles', // role -> holding
+  'agenda', // item/field -> value
+  'running', // 'current' -> run, run id -> end of that run
+  'hands', // seat:kind -> hand
+  'floor', // 'current' -> grant, grant id -> end of that grant
+  'questions', // question/field -> adoption or confirmation
+  'cards', // card/field -> value
+] as const;
+
+export type RootName = (typeof rootNames)[number];
+
+/** A root map. Values are `unknown` on purpose: they are parsed with a schema when read. */
+export function rootMap(doc: Y.Doc, name: RootName): Y.Map<unknown> {
+  return doc.getMap<unknown>(name);
+}
+
+/** The co-edited text of one focus question: a root text named by the question's id (B1). */
+export function questionText(doc: Y.Doc, questionId: string): Y.Text {
+  return doc.getText(`question/${questionId}`);
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** The client is built from `client/` into `dist/client`; tests run in Node beside the code. */
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: false },
+  worker: { format: 'es' },
+  test: {
+    root: '.',
+    include: ['{client,server,shared,infra}/**/*.test.ts?(x)'],
+    environment: 'node',
+  },
+});
