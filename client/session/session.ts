@@ -1,0 +1,65 @@
+import type * as Y from 'yjs';
+import type { MediaRoom } from '#client/media/mediaRoom.ts';
+import type { OwnedStore, Store } from '#client/state/store.ts';
+import type { AgendaView } from '#shared/agenda/read.ts';
+import type { BoardView } from '#shared/board/read.ts';
+import type { MeetingView } from '#shared/meeting/read.ts';
+import type { Presence } from '#shared/people/presence.ts';
+import type { PeopleView } from '#shared/people/read.ts';
+import type { RolesView } from '#shared/roles/read.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import type { ParticipantId, RoomId, SeatId } from '#shared/room/ids.ts';
+import type { RefusalReason } from '#shared/room/outcome.ts';
+import type { TurnsView } from '#shared/turns/read.ts';
+
+/** How the board stands with the server. */
+export type BoardLink =
+  | { kind: 'connecting' }
+  | { kind: 'connected'; isSaved: boolean }
+  | { kind: 'reconnecting' }
+  /** The server will not have us: room ended, room full, or our own frames were refused. */
+  | { kind: 'refused'; why: 'gone' | 'full' | 'guard' };
+
+/** The server's time as this browser estimates it. */
+export interface ServerClock {
+  /** Milliseconds since 1970, server time. */
+  now(): number;
+  /** The same, renewed about once a second. */
+  seconds: Store<number>;
+}
+
+/** An open room, as the features see it. One `leave` ends everything it holds. */
+export interface RoomSession {
+  readonly room: RoomId;
+  /** The link that opens this room, secret included; for the copy button only. */
+  readonly link: string;
+  readonly participant: ParticipantId;
+  /** The room document: read through the views, written through commands only. */
+  readonly doc: Y.Doc;
+  readonly mySeats: readonly SeatId[];
+  /** Which of the seats at this device acts (A46). */
+  readonly activeSeat: OwnedStore<SeatId>;
+  /** The active seat, with whom this browser sees present: the first argument of every command. */
+  actor(): Actor;
+  readonly people: Store<PeopleView>;
+  readonly meeting: Store<MeetingView>;
+  readonly roles: Store<RolesView>;
+  readonly agenda: Store<AgendaView>;
+  readonly turns: Store<TurnsView>;
+  readonly board: Store<BoardView>;
+  /** Everybody connected, this browser included. */
+  readonly presence: Store<ReadonlyMap<ParticipantId, Presence>>;
+  /** Seats connected now. */
+  readonly present: Store<ReadonlySet<SeatId>>;
+  updatePresence(patch: Partial<Presence>): void;
+  readonly clock: ServerClock;
+  readonly boardLink: Store<BoardLink>;
+  /** Entries of the sealed log that could not be opened. */
+  readonly failedEntries: Store<number>;
+  readonly media: MediaRoom;
+  /** The last refusal, for the notice. */
+  readonly refusal: OwnedStore<RefusalReason | null>;
+  /** A fresh opaque id, for commands that make something. */
+  newId(): string;
+  leave(): Promise<void>;
+}
