@@ -1,0 +1,16 @@
+import { roomIdSchema, type RoomId } from '#shared/room/ids.ts';
+
+export type Route = { kind: 'home' } | { kind: 'room'; room: RoomId } | { kind: 'unknown' };
+
+/** Which page a path names. A room id of the wrong shape is as unknown as any other path. */
+export function parseRoute(path: string): Route {
+  if (path === '/' || path === '') return { kind: 'home' };
+  const inRoom = /^\/r\/([^/]+)\/?$/.exec(path);
+  const room = roomIdSchema.safeParse(inRoom?.[1]);
+  return room.success ? { kind: 'room', room: room.data } : { kind: 'unknown' };
+}
+
+/** The path of a room, without its secret. */
+export function roomPath(room: RoomId): string {
+  return `/r/${room}`;
+}
