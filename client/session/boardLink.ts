@@ -1,0 +1,147 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Answer } from '#client/api.ts';
+import { createStore, type Store } from '#client/state/store.ts';
+import { closeCodes, mayRetry } from '#shared/protocol/closeCodes.ts';
+import type { RoomId } from '#shared/room/ids.ts';
+import { acknowledgedClock } from './acknowledgement.ts';
+import type { BoardLink } from './session.ts';
+
+export interface BoardLinkWish {
+  room: RoomId;
+  /** `ws://` or `wss://`, host and port. */
+  socketOrigin: string;
+  outer: Y.Doc;
+  awareness: Awareness;
+  /** Whether edits wait to be sealed; saved means: none waits and the server has the rest on disk. */
+  isPending: Store<boolean>;
+  /** A ticket for the next connection; tickets are single use. */
+  nextTicket(): Promise<Answer<{ ticket: string }>>;
+  WebSocketPolyfill?: typeof WebSocket;
+}
+
+export interface OpenBoardLink {
+  state: Store<BoardLink>;
+  dispose(): void;
+}
+
+/** Waits before the first, second, ... try to come back, milliseconds; the last one repeats. */
+const waits = [100, 250, 500, 1000, 2000];
+
+function refusal(code: number): BoardLink {
+  if (code === closeCodes.roomFull) return { kind: 'refused', why: 'full' };
+  return { kind: 'refused', why: code === closeCodes.gone ? 'gone' : 'guard' };
+}
+
+/**
+ * Keeps the outer document in step with the server through the stock provider. The provider's own
+ * reconnecting is turned off, because every connection needs a fresh ticket: each close leads to
+ * `comeBack`, which fetches one and connects, until the server refuses for good.
+ */
+export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
+  const { outer, isPending } = wish;
+  const state = createStore<BoardLink>({ kind: 'connecting' });
+  const provider = new WebsocketProvider(`${wish.socketOrigin}/sync`, wish.room, outer, {
+    awareness: wish.awareness,
+    connect: false,
+    disableBc: true,
+    ...(wish.WebSocketPolyfill && { WebSocketPolyfill: wish.WebSocketPolyfill }),
+  });
+  let acknowledged = 0;
+  let tries = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isDisposed = false;
+
+  const isSaved = () => !isPending.get() && acknowledged >= Y.getState(outer.store, outer.clientID);
+
+  const refreshSaved = () => {
+    const now = state.get();
+    if (now.kind === 'connected' && now.isSaved !== isSaved())
+      state.set({ kind: 'connected', isSaved: isSaved() });
+  };
+
+  const refuse = (why: BoardLink) => {
+    state.set(why);
+    provider.disconnect();
+  };
+
+  const comeBack = async () => {
+    timer = null;
+    const answer = await wish.nextTicket();
+    if (isDisposed || state.get().kind === 'refused' || provider.ws !== null) return;
+    if (answer.kind === 'ok') {
+      provider.params = { ticket: answer.value.ticket };
+      provider.connect();
+      return;
+    }
+    if (answer.kind === 'problem' && (answer.code === 'not-found' || answer.code === 'unauthorized'))
+      return refuse({ kind: 'refused', why: 'gone' });
+    if (answer.kind === 'problem' && answer.code === 'room-full')
+      return refuse({ kind: 'refused', why: 'full' });
+    scheduleComeBack();
+  };
+
+  function scheduleComeBack(): void {
+    if (timer !== null || isDisposed) return;
+    const wait = waits[Math.min(tries, waits.length - 1)] ?? 0;
+    tries += 1;
+    // Up to a quarter more, so that eight browsers do not all return in the same instant.
+    timer = setTimeout(comeBack, wait * (1 + Math.random() / 4));
+  }
+
+  const handleClose = (event: CloseEvent | null) => {
+    // Takes the provider's own reconnect away: it would come with the ticket it has used already.
+    provider.shouldConnect = false;
+    if (isDisposed || state.get().kind === 'refused') return;
+    if (event !== null && !mayRetry(event.code)) return state.set(refusal(event.code));
+    if (state.get().kind !== 'connecting') state.set({ kind: 'reconnecting' });
+    scheduleComeBack();
+  };
+
+  const handleMessage = (event: MessageEvent<ArrayBuffer>) => {
+    acknowledged = Math.max(acknowledged, acknowledgedClock(new Uint8Array(event.data), outer.clientID) ?? 0);
+    refreshSaved();
+  };
+
+  const handleSync = (isSynced: boolean) => {
+    if (!isSynced) return;
+    tries = 0;
+    state.set({ kind: 'connected', isSaved: isSaved() });
+  };
+
+  const handleOnline = () => {
+    if (provider.wsconnected || isDisposed || state.get().kind === 'refused') return;
+    tries = 0;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    scheduleComeBack();
+  };
+
+  // A dead network says nothing on the socket for up to 45 s; the browser knows sooner.
+  const handleOffline = () => provider.disconnect();
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') provider.ws?.addEventListener('message', handleMessage);
+  });
+  provider.on('connection-close', handleClose);
+  provider.on('sync', handleSync);
+  outer.on('update', refreshSaved);
+  const stopPending = isPending.subscribe(refreshSaved);
+  globalThis.addEventListener?.('online', handleOnline);
+  globalThis.addEventListener?.('offline', handleOffline);
+  void comeBack();
+
+  return {
+    state,
+    dispose() {
+      isDisposed = true;
+      if (timer !== null) clearTimeout(timer);
+      globalThis.removeEventListener?.('online', handleOnline);
+      globalThis.removeEventListener?.('offline', handleOffline);
+      stopPending();
+      outer.off('update', refreshSaved);
+      provider.destroy();
+    },
+  };
+}

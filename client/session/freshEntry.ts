@@ -1,0 +1,58 @@
+import type { Answer, Api } from '#client/api.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { MediaAnswer } from '#shared/protocol/routes.ts';
+import type { Entry } from './entry.ts';
+import { monotonicNow } from './serverClock.ts';
+
+/** Tickets and media tokens, fresh whenever they are asked for. */
+export interface FreshEntry {
+  /** A ticket nobody has used: the one kept ready, or a new one. */
+  ticket(): Promise<Answer<{ ticket: string }>>;
+  /** The way to LiveKit if what is kept is still good; null asks for a new one with `newMedia`. */
+  media(): MediaAnswer | null;
+  newMedia(): Promise<MediaAnswer | null>;
+  dispose(): void;
+}
+
+/** Renewed at two thirds of their life, so that a click finds them good. Milliseconds. */
+const ticketRenewal = limits.ticketMs * 0.66;
+const mediaRenewal = limits.mediaTokenMs * 0.66;
+
+/**
+ * Keeps an entry's ticket and media token fresh during the preview, so that the click needs no call
+ * of its own. Renewing connects nothing and counts nobody.
+ */
+export function keepFresh(api: Api, entry: Entry): FreshEntry {
+  const { room } = entry;
+  const { seatToken } = entry.answer;
+  let ticket: { value: string; at: number } | null = { value: entry.answer.ticket, at: entry.sample.askedAt };
+  let media = entry.answer.media && { value: entry.answer.media, at: entry.sample.askedAt };
+
+  const renewTicket = async () => {
+    const answer = await api.ticket(room, seatToken);
+    if (answer.kind === 'ok') ticket = { value: answer.value.ticket, at: monotonicNow() };
+  };
+  const newMedia = async () => {
+    const answer = await api.mediaToken(room, seatToken);
+    media = answer.kind === 'ok' ? { value: answer.value, at: monotonicNow() } : null;
+    return media?.value ?? null;
+  };
+  const ticking = setInterval(() => {
+    if (ticket !== null && monotonicNow() - ticket.at > ticketRenewal) void renewTicket();
+    if (media === null || monotonicNow() - media.at > mediaRenewal) void newMedia();
+  }, 5000);
+
+  return {
+    async ticket() {
+      // Taken, not read: a ticket opens one connection.
+      const kept = ticket;
+      ticket = null;
+      if (kept !== null && monotonicNow() - kept.at < limits.ticketMs * 0.9)
+        return { kind: 'ok', value: { ticket: kept.value } };
+      return api.ticket(room, seatToken);
+    },
+    media: () => (media !== null && monotonicNow() - media.at < limits.mediaTokenMs * 0.9 ? media.value : null),
+    newMedia,
+    dispose: () => clearInterval(ticking),
+  };
+}

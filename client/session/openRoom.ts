@@ -1,0 +1,55 @@
+import { makeWorker } from '#client/media/makeWorker.ts';
+import { openMediaRoom } from '#client/media/mediaRoom.ts';
+import type { Api } from '#client/api.ts';
+import type { SeatId } from '#shared/room/ids.ts';
+import type { Entry } from './entry.ts';
+import { keepFresh } from './freshEntry.ts';
+import { openSession } from './openSession.ts';
+import type { RoomSession } from './session.ts';
+
+/** One person at this device, as typed on the prejoin page. */
+export interface SeatWish {
+  seat: SeatId;
+  name: string;
+  discipline: string;
+}
+
+export interface OpenWish {
+  /** At least one. */
+  seats: readonly [SeatWish, ...SeatWish[]];
+  /** The preview's own tracks; the room owns them from now on. */
+  tracks: { audio: MediaStreamTrack | null; video: MediaStreamTrack | null };
+}
+
+/** What can be made ready while the person still looks into the mirror. */
+export interface PreparedRoom {
+  open(wish: OpenWish): RoomSession;
+  dispose(): void;
+}
+
+/**
+ * Makes a room ready to be opened: media worker, keys and LiveKit's `Room` exist before the click,
+ * ticket and token stay fresh. Nothing connects, publishes or subscribes until `open`.
+ */
+export function prepareRoom(api: Api, entry: Entry): PreparedRoom {
+  const fresh = keepFresh(api, entry);
+  const media = openMediaRoom({
+    keyFor: (identity) => entry.keys.media(identity),
+    makeWorker,
+    participant: entry.answer.participant,
+    epoch: entry.keys.epoch,
+    refreshAnswer: fresh.newMedia,
+  });
+  let isOpened = false;
+  return {
+    open(wish) {
+      isOpened = true;
+      return openSession(api, entry, fresh, media, wish);
+    },
+    dispose() {
+      if (isOpened) return;
+      fresh.dispose();
+      media.dispose();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { Api } from '#client/api.ts';
+import { mark } from '#client/media/marks.ts';
+import type { MediaRoom } from '#client/media/mediaRoom.ts';
+import { createStore, type Store } from '#client/state/store.ts';
+import { createView } from '#client/state/view.ts';
+import { readAgenda } from '#shared/agenda/read.ts';
+import { readBoard } from '#shared/board/read.ts';
+import { describeMeeting } from '#shared/meeting/commands.ts';
+import { readMeeting } from '#shared/meeting/read.ts';
+import { leaveSeat, takeSeat } from '#shared/people/commands.ts';
+import { presenceSchema } from '#shared/people/presence.ts';
+import { readPeople } from '#shared/people/read.ts';
+import { readRoles } from '#shared/roles/read.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import type { SeatId } from '#shared/room/ids.ts';
+import type { RefusalReason } from '#shared/room/outcome.ts';
+import { encodeSecret } from '#shared/sealed/link.ts';
+import { openSealedLog } from '#shared/sealed/sealedLog.ts';
+import { openSealedPresence } from '#shared/sealed/sealedPresence.ts';
+import { readTurns } from '#shared/turns/read.ts';
+import { openBoardLink } from './boardLink.ts';
+import { watchClock } from './clockWatch.ts';
+import type { Entry } from './entry.ts';
+import type { FreshEntry } from './freshEntry.ts';
+import { newId } from './newId.ts';
+import type { OpenWish } from './openRoom.ts';
+import { joinPresence } from './presence.ts';
+import { openServerClock } from './serverClock.ts';
+import type { RoomSession } from './session.ts';
+
+const timer = {
+  set: (run: () => void, milliseconds: number) => {
+    const handle = setTimeout(run, milliseconds);
+    return () => clearTimeout(handle);
+  },
+};
+
+/** A part of another store's value; the part must be a primitive or a member of it. */
+function selected<T, S>(store: Store<T>, select: (value: T) => S): Store<S> {
+  return { get: () => select(store.get()), subscribe: store.subscribe };
+}
+
+/** The sealed document and presence of a room, in step with the server (architecture.md 1, 4). */
+function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: MediaRoom) {
+  const { room, keys } = entry;
+  const doc = new Y.Doc();
+  const outer = new Y.Doc();
+  const awareness = new Awareness(outer);
+  const log = openSealedLog({
+    outer,
+    doc,
+    keys,
+    timer,
+    // One compactor is enough, two are harmless: the connected client with the lowest id.
+    mayCompact: () => Math.min(...awareness.getStates().keys()) === outer.clientID,
+  });
+  const sealed = openSealedPresence({ awareness, key: keys.awareness, room, schema: presenceSchema, timer });
+  const { isMuted, isCameraOff } = media.state.get();
+  const presence = joinPresence(sealed, {
+    participant: entry.answer.participant,
+    seats: wish.seats.map(({ seat }) => seat),
+    isMuted,
+    isCameraOff,
+    isSharing: false,
+    typing: null,
+    cursor: null,
+  });
+  const link = openBoardLink({
+    room,
+    socketOrigin: location.origin.replace(/^http/, 'ws'),
+    outer,
+    awareness,
+    isPending: selected(log.state, (state) => state.pendingLocal),
+    nextTicket: fresh.ticket,
+  });
+  return {
+    doc,
+    log,
+    presence,
+    link,
+    async close() {
+      await log.flush();
+      presence.dispose();
+      link.dispose();
+      sealed.dispose();
+      log.dispose();
+      awareness.destroy();
+      outer.destroy();
+      doc.destroy();
+    },
+  };
+}
+type OpenBoard = ReturnType<typeof openBoard>;
+
+/** Sits everybody of this device down once the room's document is here: never on an empty guess. */
+function sitDownWhenReady(board: OpenBoard, entry: Entry, wish: OpenWish, now: () => number): () => void {
+  let isDone = false;
+  const sitDown = async () => {
+    if (isDone || board.link.state.get().kind !== 'connected') return;
+    isDone = true;
+    await board.log.ready();
+    mark('board-ready');
+    for (const { seat, name, discipline } of wish.seats) {
+      const actor = { seat, present: board.presence.seats.get() };
+      describeMeeting(board.doc, actor, { ...entry.card, now: now() });
+      takeSeat(board.doc, actor, { name, discipline, now: now() });
+    }
+  };
+  void sitDown();
+  return board.link.state.subscribe(() => void sitDown());
+}
+
+/** Lets the media room know whom the sealed roster holds, and the sealed presence how we are heard. */
+function tieMediaToPresence(media: MediaRoom, presence: OpenBoard['presence']): () => void {
+  const handleRoster = () => media.allow(new Set(presence.everybody.get().keys()));
+  const handleMedia = () => {
+    const { isMuted, isCameraOff, isSharing } = media.state.get();
+    const mine = presence.mine();
+    if (mine.isMuted !== isMuted || mine.isCameraOff !== isCameraOff || mine.isSharing !== isSharing)
+      presence.update({ isMuted, isCameraOff, isSharing });
+  };
+  handleRoster();
+  const stops = [presence.everybody.subscribe(handleRoster), media.state.subscribe(handleMedia)];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Opens the room at the click: signal connection and board sync start at once, side by side. */
+export function openSession(
+  api: Api,
+  entry: Entry,
+  fresh: FreshEntry,
+  media: MediaRoom,
+  wish: OpenWish,
+): RoomSession {
+  media.connect(fresh.media());
+  media.publish(wish.tracks);
+  const board = openBoard(entry, fresh, wish, media);
+  const { doc, presence } = board;
+  const clock = openServerClock([entry.sample]);
+  const activeSeat = createStore<SeatId>(wish.seats[0].seat);
+  const actor = (): Actor => ({ seat: activeSeat.get(), present: presence.seats.get() });
+  const mySeats = wish.seats.map(({ seat }) => seat);
+  const views = {
+    people: createView(doc, readPeople),
+    meeting: createView(doc, readMeeting),
+    roles: createView(doc, readRoles),
+    agenda: createView(doc, readAgenda),
+    turns: createView(doc, readTurns),
+    board: createView(doc, readBoard),
+  };
+  const stops = [
+    sitDownWhenReady(board, entry, wish, clock.now),
+    tieMediaToPresence(media, presence),
+    watchClock(api, clock),
+    ...Object.values(views).map((view) => view.dispose),
+  ];
+
+  return {
+    room: entry.room,
+    link: `${location.origin}/r/${entry.room}#${encodeSecret(entry.secret)}`,
+    participant: entry.answer.participant,
+    doc,
+    mySeats,
+    activeSeat,
+    actor,
+    ...views,
+    presence: presence.everybody,
+    present: presence.seats,
+    updatePresence: presence.update,
+    clock,
+    boardLink: board.link.state,
+    failedEntries: selected(board.log.state, (state) => state.failed),
+    media,
+    refusal: createStore<RefusalReason | null>(null),
+    newId,
+    async leave() {
+      for (const seat of mySeats) leaveSeat(doc, { seat, present: presence.seats.get() }, { now: clock.now() });
+      for (const stop of stops) stop();
+      media.dispose();
+      fresh.dispose();
+      clock.dispose();
+      await board.close();
+    },
+  };
+}
