@@ -10,7 +10,7 @@ export const rootNames = [
   'people', // seat/field -> value
   'roles', // role -> holding
   'agenda', // item/field -> value
-  'running', // 'current' -> run, run id -> end of that run
+  'running', // run -> start of that run, run/until -> its end
   'hands', // seat:kind -> hand
   'floor', // 'current' -> grant, grant id -> end of that grant
   'questions', // question/field -> adoption or confirmation

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { limits } from '../protocol/limits.ts';
+import { participantIdSchema, seatIdSchema } from '../room/ids.ts';
+
+/** A place in the focus question: a Yjs relative position, encoded as text. */
+const textPlaceSchema = z.string().max(400);
+
+/**
+ * What one browser says about itself while it is connected (P6). Travels sealed, is never stored, and
+ * is parsed on arrival: a state that does not fit is skipped.
+ */
+export const presenceSchema = z.object({
+  participant: participantIdSchema,
+  /** The people at this device, one to eight (A46). */
+  seats: z.array(seatIdSchema).min(1).max(limits.seatsOnStage),
+  isMuted: z.boolean(),
+  isCameraOff: z.boolean(),
+  isSharing: z.boolean(),
+  /** Which area of the board this person is writing a card for, if any. */
+  typing: z.object({ seat: seatIdSchema, area: z.string().min(1).max(40) }).nullable(),
+  /** Where this person's cursor stands in a focus question, if it does. */
+  cursor: z
+    .object({
+      seat: seatIdSchema,
+      question: z.string().min(1).max(80),
+      anchor: textPlaceSchema,
+      head: textPlaceSchema,
+    })
+    .nullable(),
+});
+export type Presence = z.infer<typeof presenceSchema>;
