@@ -1,0 +1,83 @@
+import type { RemoteTrack, Room } from 'livekit-client';
+import { RoomEvent, Track } from 'livekit-client';
+import { watchFirstFrame } from './firstFrame.ts';
+import type { JoinStage } from './marks.ts';
+import { publishDelayMs } from './publishGate.ts';
+
+export interface JoinWatchOptions {
+  room: Room;
+  mark(stage: JoinStage): void;
+  /** The moment to publish our own picture and sound has come. */
+  onMayPublish(): void;
+}
+
+/** Marks the stages of one join and decides when to publish. Answers how to stop watching. */
+export function watchJoin({ room, mark, onMayPublish }: JoinWatchOptions): () => void {
+  let connectedAt: number | null = null;
+  let hasRemoteFrame = false;
+  let isPublishing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Cameras whose first picture is awaited; 'both' of the issue is reached when none is left. */
+  const awaited = new Map<RemoteTrack, () => void>();
+
+  const remoteCameras = () =>
+    [...room.remoteParticipants.values()]
+      .map((each) => each.getTrackPublication(Track.Source.Camera))
+      .filter((camera) => camera !== undefined && !camera.isMuted);
+
+  function decide() {
+    clearTimeout(timer);
+    if (isPublishing) return;
+    const delay = publishDelayMs({
+      sinceConnectedMs: connectedAt === null ? null : performance.now() - connectedAt,
+      remoteCameras: remoteCameras().length,
+      hasRemoteFrame,
+    });
+    if (delay === null) return;
+    if (delay > 0) {
+      timer = setTimeout(decide, delay);
+      return;
+    }
+    isPublishing = true;
+    onMayPublish();
+  }
+
+  function handleFrame(track: RemoteTrack) {
+    awaited.delete(track);
+    hasRemoteFrame = true;
+    mark('first-remote-frame');
+    const isComplete = remoteCameras().every((camera) => camera?.track !== undefined);
+    if (isComplete && awaited.size === 0) mark('both');
+    decide();
+  }
+
+  function handleSubscribed(track: RemoteTrack) {
+    if (track.source !== Track.Source.Camera) return;
+    awaited.set(
+      track,
+      watchFirstFrame(track.mediaStreamTrack, () => handleFrame(track)),
+    );
+  }
+
+  function handleUnsubscribed(track: RemoteTrack) {
+    awaited.get(track)?.();
+    awaited.delete(track);
+  }
+
+  room
+    .on(RoomEvent.SignalConnected, () => mark('signal'))
+    .on(RoomEvent.Connected, () => {
+      mark('ice');
+      connectedAt = performance.now();
+      decide();
+    })
+    .on(RoomEvent.TrackSubscribed, handleSubscribed)
+    .on(RoomEvent.TrackUnsubscribed, handleUnsubscribed)
+    .on(RoomEvent.LocalTrackSubscribed, () => mark('seen-by-others'));
+
+  return () => {
+    clearTimeout(timer);
+    for (const stop of awaited.values()) stop();
+    awaited.clear();
+  };
+}

@@ -1,0 +1,94 @@
+import { Room, RoomEvent } from 'livekit-client';
+import type { MediaAnswer } from '#shared/protocol/routes.ts';
+import type { ParticipantId } from '#shared/room/ids.ts';
+import { watchJoin } from './joinWatch.ts';
+import { RoomKeyProvider } from './keyProvider.ts';
+import type { LocalTracks } from './localTracks.ts';
+import type { JoinStage } from './marks.ts';
+import { createPlayback } from './playback.ts';
+import { createPublisher } from './publishing.ts';
+import { connectOptions, roomOptions } from './roomOptions.ts';
+import { createSubscriber } from './subscribing.ts';
+
+export interface LinkOptions {
+  participant: ParticipantId;
+  epoch: number;
+  keyFor(identity: ParticipantId): Promise<ArrayBuffer>;
+  makeWorker(): Worker;
+  local: LocalTracks;
+  mark(stage: JoinStage): void;
+  onChange(): void;
+  onPlaybackBlocked(isBlocked: boolean): void;
+  onPublishFailed(): void;
+}
+
+/** One joining of the media room: a `Room`, its worker and its keys, used once and thrown away. */
+export interface Link {
+  readonly room: Room;
+  allow(identities: ReadonlySet<ParticipantId>): void;
+  /** Brings what is published in line with the local tracks. */
+  syncLocal(): void;
+  setSpeaker(id: string): void;
+  /** Connects and stays; answers when the link has ended, and whether it ever stood. */
+  run(answer: MediaAnswer): Promise<'never-stood' | 'ended'>;
+  dispose(): void;
+}
+
+const roomEvents = [
+  RoomEvent.ConnectionStateChanged,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+] as const;
+
+/** Makes everything that can be ready before the click; nothing touches the network until `run`. */
+export function openLink(options: LinkOptions): Link {
+  const { participant, epoch, keyFor, local, mark } = options;
+  const keys = new RoomKeyProvider();
+  const worker = options.makeWorker();
+  const room = new Room(roomOptions(keys, worker));
+  const subscriber = createSubscriber({ room, keys, epoch, keyFor });
+  const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
+  const playback = createPlayback(room, options.onPlaybackBlocked);
+  const stopWatching = watchJoin({ room, mark, onMayPublish: publisher.open });
+  for (const event of roomEvents) room.on(event, options.onChange);
+
+  const isReady = (async () => {
+    await room.setE2EEEnabled(true);
+    await keys.setKey(participant, await keyFor(participant), epoch);
+  })();
+  // Reported by `run`; a link that is never run has nobody to tell.
+  isReady.catch(() => undefined);
+
+  return {
+    room,
+    allow: subscriber.allow,
+    syncLocal: publisher.sync,
+    setSpeaker: playback.setSpeaker,
+    async run(answer) {
+      const ended = new Promise<void>((resolve) => {
+        room.once(RoomEvent.Disconnected, () => resolve());
+      });
+      try {
+        await isReady;
+        await room.connect(answer.url, answer.token, connectOptions(answer));
+      } catch {
+        return 'never-stood';
+      }
+      await ended;
+      return 'ended';
+    },
+    dispose() {
+      stopWatching();
+      playback.dispose();
+      // Our tracks are not LiveKit's to stop: they go on to the next link.
+      void room.disconnect(false).finally(() => worker.terminate());
+    },
+  };
+}

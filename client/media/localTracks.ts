@@ -1,0 +1,163 @@
+import type { LocalTrack, ScreenShareCaptureOptions } from 'livekit-client';
+import {
+  LocalAudioTrack,
+  LocalVideoTrack,
+  Track,
+  TrackEvent,
+  VideoPresets,
+  createLocalScreenTracks,
+  isLocalTrack,
+} from 'livekit-client';
+import { askDevice, browserCapture } from './askDevices.ts';
+import type { CaptureKind } from './deviceState.ts';
+import { deviceStateOf, errorName } from './deviceState.ts';
+import type { MediaProblem } from './mediaState.ts';
+import type { TakenTracks } from './preview.ts';
+
+const screenOptions: ScreenShareCaptureOptions = {
+  audio: true,
+  // Slides and text: sharp rather than smooth.
+  contentHint: 'detail',
+  resolution: { ...VideoPresets.h1080.resolution, frameRate: 15 },
+  // Sharing this very tab shows a hall of mirrors.
+  selfBrowserSurface: 'exclude',
+};
+
+/** What this browser captures. It outlives a lost link and is published again on the next one. */
+export interface LocalTracks {
+  readonly microphone: LocalAudioTrack | null;
+  readonly camera: LocalVideoTrack | null;
+  readonly screen: readonly LocalTrack[];
+  /** Everything that should be published now. */
+  all(): readonly LocalTrack[];
+  adopt(tracks: TakenTracks): Promise<void>;
+  setMuted(isMuted: boolean): Promise<void>;
+  setCameraOff(isOff: boolean): Promise<void>;
+  setSharing(isSharing: boolean): Promise<void>;
+  switchDevice(kind: CaptureKind, id: string): Promise<void>;
+  dispose(): void;
+}
+
+export interface LocalTracksOptions {
+  onChange(): void;
+  onProblem(problem: MediaProblem | null): void;
+}
+
+export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): LocalTracks {
+  const platform = browserCapture();
+  const chosen: Record<CaptureKind, string | null> = { camera: null, microphone: null };
+  let microphone: LocalAudioTrack | null = null;
+  let camera: LocalVideoTrack | null = null;
+  let screen: readonly LocalTrack[] = [];
+  let isDisposed = false;
+  // One change after the other: two quick clicks must not ask for one device twice.
+  let queue: Promise<void> = Promise.resolve();
+
+  function inTurn(device: CaptureKind | null, change: () => Promise<void>): Promise<void> {
+    queue = queue.then(async () => {
+      if (isDisposed) return;
+      try {
+        await change();
+      } catch (error) {
+        if (device) onProblem({ kind: 'device', device, state: deviceStateOf(error) });
+      }
+      onChange();
+    });
+    return queue;
+  }
+
+  function watch(track: Track): void {
+    for (const event of [TrackEvent.Muted, TrackEvent.Unmuted, TrackEvent.Restarted] as const) {
+      track.on(event, onChange);
+    }
+  }
+
+  // Not "user provided": LiveKit may stop the camera while it is off and start it again (the light).
+  async function adoptAudio(source: MediaStreamTrack, isMuted: boolean) {
+    const track = new LocalAudioTrack(source, undefined, false);
+    track.source = Track.Source.Microphone;
+    if (isMuted) await track.mute();
+    watch(track);
+    microphone = track;
+  }
+  function adoptVideo(source: MediaStreamTrack) {
+    camera = new LocalVideoTrack(source, undefined, false);
+    camera.source = Track.Source.Camera;
+    watch(camera);
+  }
+
+  async function acquire(kind: CaptureKind): Promise<void> {
+    const asked = await askDevice(platform, kind, { id: chosen[kind], strictness: 'ideal' });
+    if (asked.kind === 'failed') return onProblem({ kind: 'device', device: kind, state: asked.state });
+    if (isDisposed) return asked.track.stop();
+    if (kind === 'camera') adoptVideo(asked.track);
+    else await adoptAudio(asked.track, false);
+  }
+
+  async function share() {
+    let tracks: readonly LocalTrack[];
+    try {
+      tracks = await createLocalScreenTracks({ ...screenOptions });
+    } catch (error) {
+      // Closing the chooser is the same NotAllowedError as a refusal.
+      const why = errorName(error) === 'NotAllowedError' ? 'refused' : 'failed';
+      return onProblem({ kind: 'screen', why });
+    }
+    if (isDisposed) return tracks.forEach((track) => track.stop());
+    screen = tracks;
+    for (const track of tracks) {
+      // The browser's own "stop sharing" button, or the shared window was closed.
+      track.once(TrackEvent.Ended, unshare);
+    }
+  }
+  function unshare() {
+    for (const track of screen) track.stop();
+    screen = [];
+    onChange();
+  }
+
+  return {
+    get microphone() {
+      return microphone;
+    },
+    get camera() {
+      return camera;
+    },
+    get screen() {
+      return screen;
+    },
+    // Sound first: a voice without a face is a meeting, a face without a voice is not.
+    all: () => [microphone, camera, ...screen].filter((track) => track !== null).filter(isLocalTrack),
+    adopt: ({ audio, video }) =>
+      inTurn(null, async () => {
+        if (audio) await adoptAudio(audio, !audio.enabled);
+        if (video) adoptVideo(video);
+      }),
+    setMuted: (isMuted) =>
+      inTurn('microphone', async () => {
+        if (microphone) await (isMuted ? microphone.mute() : microphone.unmute());
+        else if (!isMuted) await acquire('microphone');
+      }),
+    setCameraOff: (isOff) =>
+      inTurn('camera', async () => {
+        if (camera) await (isOff ? camera.mute() : camera.unmute());
+        else if (!isOff) await acquire('camera');
+      }),
+    setSharing: (isSharing) =>
+      inTurn(null, async () => {
+        if (!isSharing) unshare();
+        else if (screen.length === 0) await share();
+      }),
+    switchDevice: (kind, id) =>
+      inTurn(kind, async () => {
+        chosen[kind] = id;
+        await (kind === 'camera' ? camera : microphone)?.setDeviceId({ exact: id });
+      }),
+    dispose() {
+      isDisposed = true;
+      microphone?.stop();
+      camera?.stop();
+      for (const track of screen) track.stop();
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { ConnectionState } from 'livekit-client';
+import { createStore } from '#client/state/store.ts';
+import type { Store } from '#client/state/store.ts';
+import type { MediaAnswer } from '#shared/protocol/routes.ts';
+import type { ParticipantId } from '#shared/room/ids.ts';
+import { backOffMs, pause } from './backOff.ts';
+import type { DeviceKind } from './deviceState.ts';
+import type { Link } from './link.ts';
+import { openLink } from './link.ts';
+import { createLocalTracks } from './localTracks.ts';
+import type { JoinStage } from './marks.ts';
+import { mark as markOnPage } from './marks.ts';
+import type { MediaLink, MediaProblem, MediaState } from './mediaState.ts';
+import type { TakenTracks } from './preview.ts';
+import { areSameTiles, readTiles } from './tiles.ts';
+
+export interface MediaRoomOptions {
+  participant: ParticipantId;
+  /** 32 bytes of key material for one identity. */
+  keyFor(identity: ParticipantId): Promise<ArrayBuffer>;
+  makeWorker(): Worker;
+  /** A new url and token; null while the server knows no LiveKit. A rejection counts as null. */
+  refreshAnswer(): Promise<MediaAnswer | null>;
+  epoch?: number;
+  mark?(stage: JoinStage): void;
+}
+
+/** Picture and sound of one room. It heals by itself until it is disposed. */
+export interface MediaRoom {
+  readonly state: Store<MediaState>;
+  /** Joins with the answer of `enter`; null asks for a new one every few seconds. Once only. */
+  connect(answer: MediaAnswer | null): void;
+  /** Everybody in the sealed roster: the only ones to receive from. */
+  allow(identities: ReadonlySet<ParticipantId>): void;
+  /** Takes the preview's tracks over; they are published when the join allows it. */
+  publish(tracks: TakenTracks): void;
+  setMuted(isMuted: boolean): void;
+  setCameraOff(isOff: boolean): void;
+  setSharing(isSharing: boolean): void;
+  switchDevice(kind: DeviceKind, id: string): void;
+  /** To be called from a gesture after `playback-blocked`. */
+  resumePlayback(): void;
+  dismissProblem(): void;
+  dispose(): void;
+}
+
+/** Makes worker, keys and `Room` ready; nothing is sent or received before `connect`. */
+export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
+  const { participant, epoch = 0, mark = markOnPage } = options;
+  const ended = new AbortController();
+  const state = createStore<MediaState>({
+    link: { kind: 'off' },
+    tiles: new Map(),
+    isMuted: true,
+    isCameraOff: true,
+    isSharing: false,
+    problem: null,
+  });
+  let status: MediaLink = { kind: 'off' };
+  let problem: MediaProblem | null = null;
+  let roster: ReadonlySet<ParticipantId> = new Set();
+  let speaker: string | null = null;
+
+  const local = createLocalTracks({
+    onChange: () => {
+      link.syncLocal();
+      refresh();
+    },
+    onProblem: report,
+  });
+  let link = makeLink();
+
+  function makeLink(): Link {
+    const made = openLink({
+      ...options,
+      participant,
+      epoch,
+      local,
+      mark,
+      onChange: refresh,
+      onPlaybackBlocked: (isBlocked) => {
+        if (isBlocked) report({ kind: 'playback-blocked' });
+        else if (problem?.kind === 'playback-blocked') report(null);
+      },
+      onPublishFailed: () => report({ kind: 'publish-failed' }),
+    });
+    made.allow(roster);
+    if (speaker !== null) made.setSpeaker(speaker);
+    return made;
+  }
+
+  function report(next: MediaProblem | null) {
+    problem = next;
+    refresh();
+  }
+
+  function currentLink(): MediaLink {
+    switch (link.room.state) {
+      case ConnectionState.Connected:
+        return { kind: 'connected' };
+      case ConnectionState.Reconnecting:
+      case ConnectionState.SignalReconnecting:
+        return { kind: 'reconnecting' };
+      case ConnectionState.Connecting:
+      case ConnectionState.Disconnected:
+        return status;
+    }
+  }
+
+  function refresh() {
+    if (ended.signal.aborted) return;
+    const before = state.get();
+    const tiles = readTiles(participant, local, link.room);
+    const next = currentLink();
+    state.set({
+      link: next.kind === before.link.kind ? before.link : next,
+      tiles: areSameTiles(before.tiles, tiles) ? before.tiles : tiles,
+      isMuted: local.microphone?.isMuted ?? true,
+      isCameraOff: local.camera?.isMuted ?? true,
+      isSharing: local.screen.length > 0,
+      problem,
+    });
+  }
+
+  function setStatus(kind: MediaLink['kind']) {
+    status = { kind };
+    refresh();
+  }
+
+  async function askAnswer(): Promise<MediaAnswer | null> {
+    try {
+      return await options.refreshAnswer();
+    } catch {
+      return null;
+    }
+  }
+
+  async function stay(first: MediaAnswer | null) {
+    let answer = first;
+    let hasStood = false;
+    let failures = 0;
+    while (!ended.signal.aborted) {
+      if (answer) {
+        setStatus(hasStood || failures > 0 ? 'reconnecting' : 'connecting');
+        if ((await link.run(answer)) === 'ended') {
+          hasStood = true;
+          failures = 0;
+        }
+        if (ended.signal.aborted) return;
+        link.dispose();
+        link = makeLink();
+      }
+      setStatus(answer || hasStood ? 'lost' : 'unavailable');
+      await pause(backOffMs(failures, Math.random()), ended.signal);
+      failures += 1;
+      answer = await askAnswer();
+    }
+  }
+
+  return {
+    state,
+    connect(answer) {
+      if (status.kind === 'off') void stay(answer);
+    },
+    allow(identities) {
+      // We never receive ourselves.
+      roster = new Set([...identities].filter((identity) => identity !== participant));
+      link.allow(roster);
+    },
+    publish: (tracks) => void local.adopt(tracks),
+    setMuted: (isMuted) => void local.setMuted(isMuted),
+    setCameraOff: (isOff) => void local.setCameraOff(isOff),
+    setSharing: (isSharing) => void local.setSharing(isSharing),
+    switchDevice(kind, id) {
+      if (kind !== 'speaker') {
+        void local.switchDevice(kind, id);
+        return;
+      }
+      speaker = id;
+      link.setSpeaker(id);
+    },
+    resumePlayback: () => void link.room.startAudio(),
+    dismissProblem: () => report(null),
+    dispose() {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      link.dispose();
+      local.dispose();
+    },
+  };
+}

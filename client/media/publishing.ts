@@ -1,0 +1,59 @@
+import type { LocalTrack, Room } from 'livekit-client';
+import { RoomEvent } from 'livekit-client';
+import type { LocalTracks } from './localTracks.ts';
+import { publishOptions } from './roomOptions.ts';
+
+export interface PublisherOptions {
+  room: Room;
+  local: LocalTracks;
+  onFailed(): void;
+}
+
+/** Keeps what LiveKit has of ours equal to what we capture, once the gate is open. */
+export interface Publisher {
+  /** From now on publish; before, nothing leaves. */
+  open(): void;
+  sync(): void;
+}
+
+/** Publishes the tracks as they are, and only while sealing is on for this identity. */
+export function createPublisher({ room, local, onFailed }: PublisherOptions): Publisher {
+  let isOpen = false;
+  const pending = new Set<LocalTrack>();
+
+  async function publish(track: LocalTrack) {
+    pending.add(track);
+    try {
+      await room.localParticipant.publishTrack(track, publishOptions(track.source));
+    } catch {
+      onFailed();
+    } finally {
+      pending.delete(track);
+    }
+    // It may have been taken back while it was on its way.
+    sync();
+  }
+
+  function sync() {
+    // `isE2EEEnabled` is the worker's acknowledgement, not our wish (security.md 4).
+    if (!isOpen || !room.isE2EEEnabled) return;
+    const wanted = local.all();
+    const published = [...room.localParticipant.trackPublications.values()];
+    for (const { track } of published) {
+      if (track && !wanted.includes(track)) void room.localParticipant.unpublishTrack(track, true);
+    }
+    for (const track of wanted) {
+      if (!pending.has(track) && !published.some((each) => each.track === track)) void publish(track);
+    }
+  }
+
+  room.on(RoomEvent.ParticipantEncryptionStatusChanged, sync);
+
+  return {
+    open() {
+      isOpen = true;
+      sync();
+    },
+    sync,
+  };
+}

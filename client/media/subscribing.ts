@@ -1,0 +1,99 @@
+import type { RemoteParticipant, RemoteTrackPublication, Room } from 'livekit-client';
+import { RoomEvent, Track, VideoQuality } from 'livekit-client';
+import type { ParticipantId } from '#shared/room/ids.ts';
+import { identityOf } from './identity.ts';
+import type { RoomKeyProvider } from './keyProvider.ts';
+import { cameraQuality } from './quality.ts';
+
+const wantedSources: readonly Track.Source[] = [
+  Track.Source.Camera,
+  Track.Source.Microphone,
+  Track.Source.ScreenShare,
+  Track.Source.ScreenShareAudio,
+];
+const videoQuality = {
+  high: VideoQuality.HIGH,
+  medium: VideoQuality.MEDIUM,
+  low: VideoQuality.LOW,
+} as const;
+
+export interface SubscriberOptions {
+  room: Room;
+  keys: RoomKeyProvider;
+  epoch: number;
+  keyFor(identity: ParticipantId): Promise<ArrayBuffer>;
+}
+
+/** Receives from those in the sealed roster, and from nobody else. */
+export interface Subscriber {
+  allow(identities: ReadonlySet<ParticipantId>): void;
+}
+
+/**
+ * Subscribes publication by publication: the identity is in the roster, its key is set in the
+ * worker, and the publication is announced as sealed. Everything else is never asked for.
+ */
+export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOptions): Subscriber {
+  let roster: ReadonlySet<ParticipantId> = new Set();
+  const keyed = new Set<ParticipantId>();
+
+  async function setKey(identity: ParticipantId) {
+    await keys.setKey(identity, await keyFor(identity), epoch);
+    keyed.add(identity);
+    sync();
+  }
+
+  function mayReceive(participant: RemoteParticipant, publication: RemoteTrackPublication): boolean {
+    const identity = identityOf(participant);
+    return (
+      identity !== null &&
+      roster.has(identity) &&
+      keyed.has(identity) &&
+      publication.isEncrypted &&
+      wantedSources.includes(publication.source)
+    );
+  }
+
+  function sync() {
+    for (const participant of room.remoteParticipants.values()) {
+      for (const publication of participant.trackPublications.values()) {
+        const isWanted = mayReceive(participant, publication);
+        if (publication.isDesired !== isWanted) publication.setSubscribed(isWanted);
+      }
+    }
+    chooseQuality();
+  }
+
+  function chooseQuality() {
+    const publications = [...room.remoteParticipants.values()].flatMap((each) => [
+      ...each.trackPublications.values(),
+    ]);
+    const cameras = publications.filter((each) => each.source === Track.Source.Camera && each.isDesired);
+    const isScreenShown = publications.some(
+      (each) => each.source === Track.Source.ScreenShare && each.isDesired,
+    );
+    const quality = videoQuality[cameraQuality(cameras.length, isScreenShown)];
+    for (const camera of cameras) {
+      // High is what the server sends by itself: no message in the common small room.
+      if ((camera.videoQuality ?? VideoQuality.HIGH) !== quality) camera.setVideoQuality(quality);
+    }
+  }
+
+  room
+    .on(RoomEvent.SignalConnected, sync)
+    .on(RoomEvent.Connected, sync)
+    .on(RoomEvent.Reconnected, sync)
+    .on(RoomEvent.ParticipantConnected, sync)
+    .on(RoomEvent.TrackPublished, sync)
+    .on(RoomEvent.TrackUnpublished, chooseQuality);
+
+  return {
+    allow(identities) {
+      for (const identity of identities) {
+        if (!roster.has(identity) && !keyed.has(identity)) void setKey(identity);
+      }
+      roster = identities;
+      sync();
+    },
+  };
+}
