@@ -1,0 +1,224 @@
+import path from 'node:path';
+import {
+  cachedBinaryPath,
+  findOnPath,
+  isExecutable,
+  pinnedVersion,
+  probeBinary,
+  type Env,
+} from './binary.ts';
+import { buildFromGo, findGo } from './buildFromGo.ts';
+import { writeConfig } from './config.ts';
+import { dockerCommand, fetchImage, findDocker, hasHostNetwork, removeContainer } from './docker.ts';
+import { loadKeys, livekitFolder, type LiveKitKeys } from './keys.ts';
+import { binaryCommand, launchServer, type LaunchCommand, type LaunchedServer } from './launch.ts';
+import { endLeftover, forgetRunning, rememberRunning } from './leftover.ts';
+import { choosePorts, type LiveKitPorts } from './ports.ts';
+import { probeServer } from './probe.ts';
+import type { OnProgress } from './progress.ts';
+import { superviseServer } from './supervise.ts';
+
+export interface PrepareOptions {
+  readonly dataDir: string;
+  readonly env: Env;
+  readonly onProgress: OnProgress;
+  /** Where LiveKit reports to; absent when no server of ours listens for it. */
+  readonly webhookUrl?: string | undefined;
+  /** Ports that are known to be free; without them the variables and the usual ports decide. */
+  readonly ports?: LiveKitPorts | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type LiveKit =
+  | {
+      kind: 'running';
+      url: string;
+      apiKey: string;
+      apiSecret: string;
+      /** The process that runs now; null between a crash and the next start. */
+      current: () => LaunchedServer | null;
+      dispose: () => Promise<void>;
+    }
+  | { kind: 'given'; url: string; apiKey: string; apiSecret: string }
+  | { kind: 'unavailable'; problem: string; ways: readonly string[] };
+
+const ways = [
+  `Install Go 1.26 or newer and start again: LiveKit ${pinnedVersion} is then built once for this machine.`,
+  `Put livekit-server ${pinnedVersion} or newer on the PATH, or name it in LIVEKIT_SERVER_BIN.`,
+  'Start a Docker engine and start again: its image of LiveKit is then used.',
+  'Name a server that runs elsewhere in LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.',
+] as const;
+
+/**
+ * Finds, builds or starts a LiveKit server, in the order of infra/decisions/002-livekit-found-or-built.md.
+ * Never throws for what a machine may lack: `unavailable` says what is wrong and what would help, and the
+ * room runs without picture and sound.
+ */
+export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> {
+  const { env, dataDir } = options;
+  if (env['LIVEKIT_URL']) return useGiven(env, options.onProgress);
+  const keys = await loadKeys(dataDir);
+  const configFile = path.join(path.resolve(livekitFolder(dataDir)), 'livekit.yaml');
+  const leftover = await endLeftover(dataDir, configFile);
+  if (leftover.kind === 'in-use') {
+    return unavailable(
+      `another Consilium (process ${leftover.owner}) runs with the data directory ${dataDir}`,
+    );
+  }
+  if (leftover.kind === 'ended') {
+    note(options, `Ended a LiveKit server that an earlier run left behind (process ${leftover.pid}).`);
+  }
+  const found = await findServer(env, options);
+  if (found.kind === 'none') return unavailable(found.why);
+  const nodeAddress = env['LIVEKIT_NODE_IP'] || '127.0.0.1';
+  const choice = await portsFor(options, nodeAddress);
+  if (choice.kind === 'refused') return unavailable(choice.why);
+  for (const text of choice.notes) note(options, text);
+  const command = await commandFor(found, { ...options, keys, ports: choice.ports, nodeAddress });
+  return start(options, command, { url: `ws://${nodeAddress}:${choice.ports.http}`, ...keys });
+}
+
+/** (a) A server that somebody else runs: used as it is, checked once. */
+async function useGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
+  const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: apiKey = '', LIVEKIT_API_SECRET: apiSecret = '' } = env;
+  if (!/^(ws|http)s?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    return unavailable('LIVEKIT_URL must begin with ws:// or wss://');
+  }
+  const missing = Object.entries({ LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret }).find(
+    ([, value]) => !value,
+  );
+  if (missing !== undefined) return unavailable(`LIVEKIT_URL is given, but ${missing[0]} is not`);
+  if (apiSecret.length < 32) return unavailable('LIVEKIT_API_SECRET is shorter than 32 characters');
+  const given = { url: url.replace(/^http/, 'ws'), apiKey, apiSecret };
+  const probe = await probeServer(given);
+  switch (probe.kind) {
+    case 'answers':
+      break;
+    case 'refuses-keys':
+      return unavailable(`the LiveKit server at ${url} refuses LIVEKIT_API_KEY and LIVEKIT_API_SECRET`);
+    case 'not-livekit':
+      return unavailable(`LIVEKIT_URL does not lead to a LiveKit server: ${url} answers ${probe.status}`);
+    case 'unreachable':
+      // It may come later, and the server asks again at every entry.
+      onProgress({
+        kind: 'note',
+        text: `LiveKit at ${url} does not answer yet: no picture and sound until it does.`,
+      });
+      break;
+    default:
+      probe satisfies never;
+  }
+  return { kind: 'given', ...given };
+}
+
+type FoundServer =
+  | { kind: 'binary'; file: string }
+  | { kind: 'docker'; docker: string }
+  | { kind: 'none'; why: string };
+
+/** (b) named or on the PATH, (c) built earlier, (d) built now, (e) a container. */
+async function findServer(env: Env, options: PrepareOptions): Promise<FoundServer> {
+  const named = env['LIVEKIT_SERVER_BIN'];
+  if (named) {
+    const probe = await probeBinary(named);
+    return probe.kind === 'works'
+      ? { kind: 'binary', file: named }
+      : { kind: 'none', why: `LIVEKIT_SERVER_BIN: ${probe.why}` };
+  }
+  const cached = cachedBinaryPath(env);
+  for (const file of [
+    await findOnPath('livekit-server', env),
+    (await isExecutable(cached)) ? cached : null,
+  ]) {
+    if (file === null) continue;
+    const probe = await probeBinary(file);
+    if (probe.kind === 'works') return { kind: 'binary', file };
+    note(options, `${probe.why}: it is not used.`);
+  }
+  return buildOrContain(env, options, cached);
+}
+
+async function buildOrContain(env: Env, options: PrepareOptions, target: string): Promise<FoundServer> {
+  const go = await findGo(env);
+  let why = go.kind === 'missing' ? go.why : '';
+  if (go.kind === 'found') {
+    const { onProgress, signal } = options;
+    const built = await buildFromGo({
+      go: go.file,
+      target,
+      env,
+      onProgress,
+      signal,
+      now: () => performance.now(),
+    });
+    const probe = built.kind === 'built' ? await probeBinary(target) : built;
+    if (probe.kind === 'works') return { kind: 'binary', file: target };
+    why = probe.why;
+    note(options, `${why}.`);
+  }
+  const docker = await findDocker(env);
+  if (docker === null)
+    return { kind: 'none', why: `no livekit-server was found, ${why}, and no Docker engine answers` };
+  const image = await fetchImage(docker, options.onProgress);
+  if (image.kind === 'failed') return { kind: 'none', why: image.why };
+  return { kind: 'docker', docker };
+}
+
+async function portsFor(options: PrepareOptions, address: string): ReturnType<typeof choosePorts> {
+  if (options.ports !== undefined) return { kind: 'chosen', ports: options.ports, notes: [] };
+  return choosePorts(options.env, address);
+}
+
+interface CommandOptions extends PrepareOptions {
+  readonly keys: LiveKitKeys;
+  readonly ports: LiveKitPorts;
+  readonly nodeAddress: string;
+}
+
+async function commandFor(
+  found: Exclude<FoundServer, { kind: 'none' }>,
+  options: CommandOptions,
+): Promise<LaunchCommand> {
+  const { dataDir, keys, ports, nodeAddress, webhookUrl } = options;
+  if (found.kind === 'binary') {
+    const configFile = await writeConfig(dataDir, { keys, ports, nodeAddress, webhookUrl });
+    return binaryCommand(found.file, configFile);
+  }
+  const listenAddress = hasHostNetwork() ? undefined : '0.0.0.0';
+  const configFile = await writeConfig(dataDir, { keys, ports, nodeAddress, listenAddress, webhookUrl });
+  await removeContainer(found.docker, configFile);
+  return dockerCommand({ docker: found.docker, configFile, ports, nodeAddress });
+}
+
+async function start(
+  options: PrepareOptions,
+  command: LaunchCommand,
+  target: { url: string; apiKey: string; apiSecret: string },
+): Promise<LiveKit> {
+  const { dataDir, onProgress } = options;
+  const launch = () => launchServer(command, target);
+  const first = await launch();
+  if (first.kind === 'failed') return unavailable(first.why);
+  const remember = (server: LaunchedServer) => rememberRunning(dataDir, server.pid);
+  await remember(first.server);
+  const now = () => performance.now();
+  const supervised = superviseServer({ first: first.server, launch, onProgress, onLaunched: remember, now });
+  note(options, `LiveKit runs at ${target.url}.`);
+  return {
+    kind: 'running',
+    ...target,
+    current: supervised.current,
+    dispose: async () => {
+      await supervised.dispose();
+      await forgetRunning(dataDir);
+    },
+  };
+}
+
+function note(options: PrepareOptions, text: string): void {
+  options.onProgress({ kind: 'note', text });
+}
+
+function unavailable(problem: string): LiveKit {
+  return { kind: 'unavailable', problem, ways };
+}
