@@ -59,8 +59,7 @@ export function createApi(origin: string): Api {
   const room = api.rooms[':room'];
   return {
     createRoom: (json) => readAnswer(api.rooms.$post({ json }), createRoomAnswer),
-    enter: (id, proof) =>
-      readAnswer(room.enter.$post({ param: { room: id }, json: { proof } }), enterAnswer),
+    enter: (id, proof) => readAnswer(room.enter.$post({ param: { room: id }, json: { proof } }), enterAnswer),
     ticket: (id, seatToken) =>
       readAnswer(room.ticket.$post({ param: { room: id } }, bearer(seatToken)), ticketAnswer),
     mediaToken: (id, seatToken) =>

@@ -33,5 +33,10 @@ test("another client's update and presence acknowledge nothing of ours", () => {
   const doc = docWithThreeEntries();
   const update = message((encoder) => syncProtocol.writeUpdate(encoder, Y.encodeStateAsUpdate(doc)));
   expect(acknowledgedClock(update, doc.clientID + 1)).toBeNull();
-  expect(acknowledgedClock(message(() => {}, 1), doc.clientID)).toBeNull();
+  expect(
+    acknowledgedClock(
+      message(() => {}, 1),
+      doc.clientID,
+    ),
+  ).toBeNull();
 });

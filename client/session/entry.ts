@@ -29,7 +29,11 @@ export type EntryResult =
  * Enters a room: proves that we hold the link without showing its secret, and gets seat token, sync
  * ticket, media token and server time in one call. Entering counts and shows nobody.
  */
-export async function enterRoom(api: Api, room: RoomId, secret: Uint8Array<ArrayBuffer>): Promise<EntryResult> {
+export async function enterRoom(
+  api: Api,
+  room: RoomId,
+  secret: Uint8Array<ArrayBuffer>,
+): Promise<EntryResult> {
   if (globalThis.crypto?.subtle === undefined) return { kind: 'unsupported' };
   const keys = await deriveRoomKeys(secret, room);
   const askedAt = monotonicNow();

@@ -51,7 +51,8 @@ export function keepFresh(api: Api, entry: Entry): FreshEntry {
         return { kind: 'ok', value: { ticket: kept.value } };
       return api.ticket(room, seatToken);
     },
-    media: () => (media !== null && monotonicNow() - media.at < limits.mediaTokenMs * 0.9 ? media.value : null),
+    media: () =>
+      media !== null && monotonicNow() - media.at < limits.mediaTokenMs * 0.9 ? media.value : null,
     newMedia,
     dispose: () => clearInterval(ticking),
   };

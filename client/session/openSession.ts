@@ -104,7 +104,7 @@ function sitDownWhenReady(board: OpenBoard, entry: Entry, wish: OpenWish, now: (
     mark('board-ready');
     for (const { seat, name, discipline } of wish.seats) {
       const actor = { seat, present: board.presence.seats.get() };
-      describeMeeting(board.doc, actor, { ...entry.card, now: now() });
+      describeMeeting(board.doc, actor, entry.card);
       takeSeat(board.doc, actor, { name, discipline, now: now() });
     }
   };
@@ -176,7 +176,8 @@ export function openSession(
     refusal: createStore<RefusalReason | null>(null),
     newId,
     async leave() {
-      for (const seat of mySeats) leaveSeat(doc, { seat, present: presence.seats.get() }, { now: clock.now() });
+      for (const seat of mySeats)
+        leaveSeat(doc, { seat, present: presence.seats.get() }, { now: clock.now() });
       for (const stop of stops) stop();
       media.dispose();
       fresh.dispose();

@@ -1,7 +1,7 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import type { Outcome } from '#shared/room/outcome.ts';
 import type { RoomSession } from '#client/session/session.ts';
-import type { Store } from './store.ts';
+import { useStore } from './useStore.ts';
 
 /** The open room, for everything below it. */
 export const SessionContext = createContext<RoomSession | null>(null);
@@ -11,18 +11,6 @@ export function useSession(): RoomSession {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('useSession needs a SessionContext above it');
   return session;
-}
-
-const itself = <T>(value: T): T => value;
-
-export function useStore<T>(store: Store<T>): T;
-export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
-/**
- * The store's value, or a part of it. `select` must answer a primitive or a member of the value,
- * never something freshly made, or React would render for ever.
- */
-export function useStore<T>(store: Store<T>, select: (value: T) => unknown = itself): unknown {
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
 /** Server time in milliseconds, renewed once a second (or as `clock` of the session ticks). */
