@@ -12,6 +12,9 @@ export interface Run {
   until: number | null;
 }
 
+/** Browsers estimate the server's time; an hour apart they are not estimates any more. */
+const largestClockErrorMs = 3_600_000;
+
 /** The suffix of the key that holds when a run ended. */
 export const untilSuffix = '/until';
 
@@ -45,4 +48,18 @@ export function readRuns(doc: Y.Doc, isKnown: (item: ItemId) => boolean): { runs
 function endOf(since: number, ended: number | null, nextSince: number | undefined): number | null {
   if (ended === null) return nextSince ?? null;
   return Math.max(since, nextSince === undefined ? ended : Math.min(ended, nextSince));
+}
+
+/** When the last run began (server ms), -1 if none did; ended or not, of a known item or not. */
+export function lastStart(doc: Y.Doc): number {
+  return readRuns(doc, () => true).runs.at(-1)?.since ?? -1;
+}
+
+/**
+ * Runs that claim to begin so far after `now` that no clock can be that wrong. The next start throws
+ * them away, or no honest start could ever be the last again (A6).
+ */
+export function runsFromTheFuture(doc: Y.Doc, now: number): RunId[] {
+  const { runs } = readRuns(doc, () => true);
+  return runs.filter((run) => run.since > now + largestClockErrorMs).map((run) => run.run);
 }

@@ -6,7 +6,7 @@ import { type PeopleView, stageOf } from './read.ts';
 /** Whoever does something in the room has a seat and has not left it (P2). Refuses `unknown-seat`. */
 export function mayTakePart(view: PeopleView, actor: Actor): Outcome {
   const person = view.people.get(actor.seat);
-  return person === undefined || person.hasLeft ? refused('unknown-seat') : accepted;
+  return person === undefined || person.leftAt !== null ? refused('unknown-seat') : accepted;
 }
 
 /**

@@ -15,8 +15,8 @@ export interface Person {
   discipline: string;
   /** Server ms; decides the place on the stage. */
   seatedAt: number;
-  /** Said goodbye and has not come back. Being disconnected is not leaving: see presence. */
-  hasLeft: boolean;
+  /** Server ms of the goodbye; null while seated. Being disconnected is not leaving: see presence. */
+  leftAt: number | null;
   /** Colour number 0..7: as many different ones as possible, and the same in every browser. */
   hue: number;
 }
@@ -36,7 +36,7 @@ export function readPeople(doc: Y.Doc): PeopleView {
       name,
       discipline,
       seatedAt,
-      hasLeft: leftAt !== undefined && leftAt >= seatedAt,
+      leftAt: leftAt !== undefined && leftAt >= seatedAt ? leftAt : null,
     }))
     .sort(bySeating);
   const uses = Array.from({ length: hues }, () => 0);
@@ -62,7 +62,7 @@ export function stageOf(
 /** True when this seat has a person who has not left and whose browser is connected now. */
 export function isHere(view: PeopleView, present: ReadonlySet<SeatId>, seat: SeatId): boolean {
   const person = view.people.get(seat);
-  return person !== undefined && !person.hasLeft && present.has(seat);
+  return person !== undefined && person.leftAt === null && present.has(seat);
 }
 
 function bySeating(a: Pick<Person, 'seat' | 'seatedAt'>, b: Pick<Person, 'seat' | 'seatedAt'>): number {
