@@ -1,31 +1,27 @@
-import type { z } from 'zod';
+import { type Card, cardSchema } from '#shared/meeting/schemas.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
-import { type OpenFailure, openEnvelope, type RandomBytes, sealEnvelope } from './envelope.ts';
+import { openEnvelope, type RandomBytes, sealEnvelope } from './envelope.ts';
 import type { RoomKeys } from './keys.ts';
 
-/** What opening a lobby card answers. `content`: it opened, but does not fit its schema. */
-export type OpenedCard<T> = { kind: 'opened'; card: T } | { kind: 'failed'; why: OpenFailure | 'content' };
+/** Title and length of the meeting as shown before anybody has joined. */
+export type LobbyCard = Card;
 
 const place = (keys: RoomKeys) => ({ room: keys.room, doc: 'card', epoch: keys.epoch });
 
-/** Seals the lobby card (title and length of the meeting) as base64url for `POST /api/rooms` (S5). */
-export async function sealCard(keys: RoomKeys, card: unknown, random?: RandomBytes): Promise<string> {
+/** Seals the lobby card as base64url for `POST /api/rooms` (S5). */
+export async function sealCard(keys: RoomKeys, card: LobbyCard, random?: RandomBytes): Promise<string> {
   const payload = new TextEncoder().encode(JSON.stringify(card));
   return toBase64url(await sealEnvelope(keys.card, { ...place(keys), type: 'update' }, payload, random));
 }
 
-/** Opens a lobby card and parses it with its schema. Answers `failed` for anything else; never throws (S5). */
-export async function openCard<T>(
-  keys: RoomKeys,
-  text: string,
-  schema: z.ZodType<T>,
-): Promise<OpenedCard<T>> {
+/** Opens a lobby card; null for another room's, for no envelope and for content of another kind (S5). */
+export async function openCard(keys: RoomKeys, text: string): Promise<LobbyCard | null> {
   const envelope = fromBase64url(text);
-  if (envelope === null) return { kind: 'failed', why: 'shape' };
+  if (envelope === null) return null;
   const opened = await openEnvelope(keys.card, place(keys), envelope);
-  if (opened.kind === 'failed') return opened;
-  const parsed = schema.safeParse(parseJson(opened.payload));
-  return parsed.success ? { kind: 'opened', card: parsed.data } : { kind: 'failed', why: 'content' };
+  if (opened.kind === 'failed') return null;
+  const parsed = cardSchema.safeParse(parseJson(opened.payload));
+  return parsed.success ? parsed.data : null;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
