@@ -4,6 +4,7 @@ import { readPeople } from '../people/read.ts';
 import type { Actor } from '../room/actor.ts';
 import { execute } from '../room/execute.ts';
 import { accepted, type Outcome, refused } from '../room/outcome.ts';
+import { parseValue } from '../room/read.ts';
 import { rootMap } from '../room/roots.ts';
 import { readMeeting } from './read.ts';
 import {
@@ -11,6 +12,8 @@ import {
   cardSchema,
   type ChangeMeeting,
   changeMeetingSchema,
+  meetingMinutesSchema,
+  meetingTitleSchema,
   type StartMeeting,
   startMeetingSchema,
 } from './schemas.ts';
@@ -23,10 +26,14 @@ export function describeMeeting(doc: Y.Doc, _actor: Actor, input: Card): Outcome
   const parsed = cardSchema.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const map = rootMap(doc, 'meeting');
-  if (map.has('title') && map.has('minutes')) return accepted;
+  const isMissing = {
+    title: parseValue(map, 'title', meetingTitleSchema) === undefined,
+    minutes: parseValue(map, 'minutes', meetingMinutesSchema) === undefined,
+  };
+  if (!isMissing.title && !isMissing.minutes) return accepted;
   return execute(doc, () => {
-    if (!map.has('title')) map.set('title', parsed.data.title);
-    if (!map.has('minutes')) map.set('minutes', parsed.data.minutes);
+    if (isMissing.title) map.set('title', parsed.data.title);
+    if (isMissing.minutes) map.set('minutes', parsed.data.minutes);
   });
 }
 
