@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { launchChromium } from '#infra/browser/chromium.ts';
+import { type ServedPages, servePages } from '#infra/browser/servePages.ts';
+import { type MediaStage, openMediaStage } from '#infra/livekit/testing/mediaStage.ts';
+import type { MediaAnswer } from '#shared/protocol/routes.ts';
+import type { ParticipantId, RoomId } from '#shared/room/ids.ts';
+import { encodeSecret } from '#shared/sealed/link.ts';
+import { readPeers, watchPeers } from './media/watchPeers.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(120_000);
+
+let stage: MediaStage;
+let pages: ServedPages;
+let browser: Browser;
+
+test.beforeAll(async () => {
+  stage = await openMediaStage();
+  pages = await servePages(new URL('media', import.meta.url).pathname, stage.url);
+  browser = await launchChromium();
+});
+test.afterAll(async () => {
+  await browser?.close();
+  await pages?.dispose();
+  await stage?.dispose();
+});
+
+interface Guest {
+  page: Page;
+  participant: ParticipantId;
+  problems: string[];
+}
+
+async function openGuest(ask: (participant: ParticipantId) => Promise<MediaAnswer | null>): Promise<Guest> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  await watchPeers(context);
+  const page = await context.newPage();
+  const participant = stage.newParticipant();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) problems.push(message.text());
+  });
+  await page.exposeFunction('askAnswer', () => ask(participant));
+  await page.goto(`${pages.origin}/`);
+  await page.evaluate(() => window.harness.openPreview());
+  await expect
+    .poll(() => page.evaluate(() => window.harness.preview()))
+    .toMatchObject({ camera: 'on', microphone: 'on' });
+  return { page, participant, problems };
+}
+
+interface JoinWish {
+  room: RoomId;
+  secret: string;
+  roster: readonly ParticipantId[];
+  answer: MediaAnswer | null;
+}
+
+async function join({ page, participant }: Guest, wish: JoinWish) {
+  await page.evaluate((order) => window.harness.join(order), { ...wish, participant, isSending: true });
+}
+
+const sight = ({ page }: Guest) => page.evaluate(() => window.harness.sight());
+
+async function expectMovingPicture(viewer: Guest, of: Guest) {
+  const frames = async () => (await sight(viewer))?.tiles[of.participant]?.frames ?? 0;
+  await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(0);
+  const before = await frames();
+  await expect.poll(frames).toBeGreaterThan(before + 5);
+}
+
+const newSecret = () => encodeSecret(randomBytes(32));
+
+test('three people see and hear each other, and only them', async () => {
+  const room = await stage.newRoom();
+  const secret = newSecret();
+  const answer = (participant: ParticipantId) => stage.answer(room, participant);
+  const guests = [await openGuest(answer), await openGuest(answer), await openGuest(answer)];
+  const stranger = await openGuest(answer);
+  const roster = guests.map((guest) => guest.participant);
+  for (const guest of guests) {
+    await join(guest, { room, secret, roster, answer: await answer(guest.participant) });
+  }
+  for (const viewer of guests) {
+    for (const other of guests) {
+      if (other !== viewer) await expectMovingPicture(viewer, other);
+    }
+    await expect.poll(async () => (await readPeers(viewer.page)).audible, { timeout: 15_000 }).toBe(2);
+  }
+
+  await test.step('a wrong key decodes nothing', async () => {
+    const all = [...roster, stranger.participant];
+    await join(stranger, {
+      room,
+      secret: newSecret(),
+      roster: all,
+      answer: await answer(stranger.participant),
+    });
+    await expect.poll(async () => (await sight(stranger))?.link).toBe('connected');
+    await expect
+      .poll(
+        async () => Object.values((await sight(stranger))?.tiles ?? {}).filter((tile) => tile.camera).length,
+      )
+      .toBe(4);
+    // The others go on decoding meanwhile: time enough for a frame to be read, if one could be.
+    const [first, second] = guests;
+    if (first && second) await expectMovingPicture(first, second);
+    expect(await readPeers(stranger.page)).toMatchObject({ framesDecoded: 0, audible: 0 });
+  });
+
+  await test.step('who is not in the roster is not received', async () => {
+    for (const guest of guests) {
+      const tile = (await sight(guest))?.tiles[stranger.participant];
+      expect(tile).toMatchObject({ camera: false, frames: 0 });
+    }
+  });
+
+  await test.step('mute, camera off and on again reach the others', async () => {
+    const [speaker, viewer] = guests;
+    if (!speaker || !viewer) throw new Error('two guests are needed');
+    const seen = async () => (await sight(viewer))?.tiles[speaker.participant];
+    await speaker.page.evaluate(() => {
+      window.harness.setMuted(true);
+      window.harness.setCameraOff(true);
+    });
+    await expect.poll(seen).toMatchObject({ isMuted: true, camera: false });
+    expect(await sight(speaker)).toMatchObject({ isMuted: true, isCameraOff: true });
+    await speaker.page.evaluate(() => {
+      window.harness.setMuted(false);
+      window.harness.setCameraOff(false);
+    });
+    await expect.poll(seen).toMatchObject({ isMuted: false, camera: true });
+    await expectMovingPicture(viewer, speaker);
+  });
+
+  await test.step('every peer connection names our own ICE servers only', async () => {
+    for (const guest of guests) {
+      const { iceUrls } = await readPeers(guest.page);
+      expect(iceUrls.length).toBeGreaterThan(0);
+      for (const url of iceUrls) expect(url).toMatch(/^(stun|turn):127\.0\.0\.1:/);
+    }
+  });
+
+  expect([...guests, stranger].flatMap((guest) => guest.problems)).toEqual([]);
+  for (const guest of [...guests, stranger]) await guest.page.context().close();
+});
+
+test('the picture returns by itself when LiveKit does', async () => {
+  const room = await stage.newRoom();
+  const secret = newSecret();
+  const ask = async (participant: ParticipantId) => {
+    try {
+      await stage.makeRoom(room);
+    } catch {
+      return null;
+    }
+    return stage.answer(room, participant);
+  };
+  const anna = await openGuest(ask);
+  const ben = await openGuest(ask);
+  const roster = [anna.participant, ben.participant];
+  // One of them enters while no LiveKit answers yet, and heals the same way.
+  await join(anna, { room, secret, roster, answer: await ask(anna.participant) });
+  await join(ben, { room, secret, roster, answer: null });
+  expect((await sight(ben))?.link).toBe('unavailable');
+  await expectMovingPicture(anna, ben);
+  await expectMovingPicture(ben, anna);
+
+  const server = stage.livekit.current();
+  if (server === null) throw new Error('LiveKit does not run');
+  process.kill(server.pid, 'SIGKILL');
+  await expect.poll(async () => (await sight(anna))?.link, { timeout: 20_000 }).not.toBe('connected');
+  await expect.poll(async () => (await sight(anna))?.link, { timeout: 60_000 }).toBe('connected');
+  await expectMovingPicture(anna, ben);
+  await expectMovingPicture(ben, anna);
+  for (const guest of [anna, ben]) await guest.page.context().close();
+});
