@@ -56,7 +56,7 @@ const ways = [
  */
 export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> {
   const { env, dataDir } = options;
-  if (env['LIVEKIT_URL']) return useGiven(env, options.onProgress);
+  if (env['LIVEKIT_URL']) return takeGiven(env, options.onProgress);
   const keys = await loadKeys(dataDir);
   const configFile = path.join(path.resolve(livekitFolder(dataDir)), 'livekit.yaml');
   const leftover = await endLeftover(dataDir, configFile);
@@ -79,7 +79,7 @@ export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> 
 }
 
 /** (a) A server that somebody else runs: used as it is, checked once. */
-async function useGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
+async function takeGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
   const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: apiKey = '', LIVEKIT_API_SECRET: apiSecret = '' } = env;
   if (!/^(ws|http)s?:$/.test(URL.parse(url)?.protocol ?? '')) {
     return unavailable('LIVEKIT_URL must begin with ws:// or wss://');
