@@ -1,0 +1,113 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Api } from '#client/api.ts';
+import { EndedPage } from '#client/features/ended/EndedPage.tsx';
+import { openRememberedRooms } from '#client/features/home/rememberedRooms.ts';
+import { PrejoinPage } from '#client/features/prejoin/PrejoinPage.tsx';
+import { useText, useTextKeeper } from '#client/i18n/text.ts';
+import { mediaSupport } from '#client/media/support.ts';
+import { enterRoom } from '#client/session/entry.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { Page } from '#client/ui/Page.tsx';
+import type { RoomId } from '#shared/room/ids.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadRoomCode, type LoadedRoom } from './loadRoomCode.ts';
+import { reopenDevices } from './reopenDevices.ts';
+import type { LinkInAddress } from './roomLink.ts';
+import { openSeatHold } from './seatHold.ts';
+import { StatePage } from './StatePage.tsx';
+import styles from './StatePage.module.css';
+import { openVisit, type Visit } from './visit.ts';
+
+interface RoomPageProps {
+  api: Api;
+  room: RoomId;
+  link: LinkInAddress;
+  onHome: () => void;
+}
+
+interface OpenedVisit {
+  visit: Visit;
+  /** The room's component, once its code is here. */
+  loaded(): LoadedRoom | null;
+}
+
+const whenIdle = (run: () => void) => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 1000 });
+  else setTimeout(run, 200);
+};
+
+/** Everything at `/r/<room>`: one page that is a union of states (visit.ts). */
+export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
+  const keeper = useTextKeeper();
+  const [opened, setOpened] = useState<OpenedVisit | null>(null);
+  useEffect(() => {
+    let loaded: LoadedRoom | null = null;
+    const visit = openVisit({
+      link,
+      hold: openSeatHold(sessionStorage, room),
+      isSupported: mediaSupport(globalThis).kind === 'supported',
+      recall: () => openRememberedRooms().secretOf(room),
+      enter: (secret) => enterRoom(api, room, secret),
+      async loadRoom() {
+        const code = await loadRoomCode(keeper);
+        loaded = code;
+        return { prepare: (entry) => code.prepareRoom(api, entry) };
+      },
+      whenIdle,
+      reopenDevices,
+    });
+    setOpened({ visit, loaded: () => loaded });
+    return () => visit.dispose();
+    // One visit for one opened link: a new link mounts this page anew.
+  }, [api, keeper, link, room]);
+  return opened === null ? <Checking /> : <Stations opened={opened} onHome={onHome} />;
+}
+
+interface StationsProps {
+  opened: OpenedVisit;
+  onHome: () => void;
+}
+
+function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNode {
+  const state = useStore(visit.state);
+  switch (state.kind) {
+    case 'checking':
+    case 'joining':
+      return <Checking />;
+    case 'gone':
+    case 'unsupported':
+      return <StatePage state={state.kind} />;
+    case 'full':
+    case 'too-many':
+    case 'unreachable':
+    case 'refused':
+    case 'broken':
+      return <StatePage state={state.kind} onAgain={visit.again} />;
+    case 'prejoin':
+      return <PrejoinPage entry={state.entry} held={state.held} onJoin={visit.join} />;
+    case 'room': {
+      const Room = loaded()?.Room;
+      if (Room === undefined) return <StatePage state="broken" onAgain={() => location.reload()} />;
+      return (
+        <ErrorBoundary fallback={<StatePage state="broken" onAgain={() => location.reload()} />}>
+          <Room session={state.session} onLeft={visit.handleLeft} />
+        </ErrorBoundary>
+      );
+    }
+    case 'ended':
+      return <EndedPage onRejoin={visit.again} onHome={onHome} />;
+    default:
+      return state satisfies never;
+  }
+}
+
+function Checking() {
+  const t = useText();
+  return (
+    <Page>
+      <p className={styles.checking} role="status">
+        {t('prejoin.checking')}
+      </p>
+    </Page>
+  );
+}

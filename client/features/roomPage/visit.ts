@@ -1,0 +1,244 @@
+import type { Entry, EntryResult } from '#client/session/entry.ts';
+import type { OpenWish, PreparedRoom } from '#client/session/openRoom.ts';
+import type { RoomSession } from '#client/session/session.ts';
+import { createStore, type Store } from '#client/state/store.ts';
+import type { LinkInAddress, Secret } from './roomLink.ts';
+import { freshHold, type Held, type SeatHold } from './seatHold.ts';
+
+/** One way through a room's page, from the link to the goodbye. */
+export type VisitState =
+  | { kind: 'checking' }
+  /** Unknown, ended or changed link: one page for all, with no names, no counts, no camera prompt. */
+  | { kind: 'gone' }
+  | { kind: 'full' }
+  | { kind: 'too-many' }
+  | { kind: 'unreachable' }
+  | { kind: 'unsupported' }
+  | { kind: 'prejoin'; entry: Entry; held: Held }
+  | { kind: 'joining' }
+  | { kind: 'room'; session: RoomSession }
+  | { kind: 'ended' }
+  /** The server would not have this browser's frames. */
+  | { kind: 'refused' }
+  /** The room's code did not load. */
+  | { kind: 'broken' };
+
+/** The lazily loaded part: everything that needs yjs and livekit-client. */
+export interface RoomCode {
+  prepare(entry: Entry): PreparedRoom;
+}
+
+export type VisitSeats = OpenWish['seats'];
+export type VisitTracks = OpenWish['tracks'];
+
+/** The tracks, or a promise of them while the devices are still starting: nobody waits for those. */
+export type VisitDevices = VisitTracks | Promise<VisitTracks>;
+
+export interface VisitParts {
+  link: LinkInAddress;
+  hold: SeatHold;
+  isSupported: boolean;
+  /** The secret that this device was asked to remember, if any. */
+  recall(): Promise<Secret | null>;
+  enter(secret: Secret): Promise<EntryResult>;
+  loadRoom(): Promise<RoomCode>;
+  /** Calls back when the page has been drawn and is idle. */
+  whenIdle(run: () => void): void;
+  /** After a reload: asks for the devices that were on, while the room is already open. */
+  reopenDevices(held: Held): Promise<VisitTracks>;
+}
+
+export interface Visit {
+  readonly state: Store<VisitState>;
+  join(seats: VisitSeats, devices: VisitDevices): void;
+  /** The room's own Leave was used. */
+  handleLeft(): void;
+  /** From the goodbye or a failure: once more from the start. */
+  again(): void;
+  dispose(): void;
+}
+
+const noTracks: VisitTracks = { audio: null, video: null };
+
+async function stopTracks(devices: VisitDevices): Promise<void> {
+  const { audio, video } = await devices;
+  audio?.stop();
+  video?.stop();
+}
+
+/** `leave` may be asked for by the room, by this page and by its end: it happens once. */
+function leavingOnce(session: RoomSession): RoomSession {
+  let left: Promise<void> | null = null;
+  return { ...session, leave: () => (left ??= session.leave()) };
+}
+
+/** Walks one visit: check the link, prejoin, warm up, join, stay, leave. */
+export function openVisit(parts: VisitParts): Visit {
+  const state = createStore<VisitState>({ kind: 'checking' });
+  let held: Held | null = null;
+  let prepared: { entry: Entry; room: Promise<PreparedRoom> } | null = null;
+  let isOver = false;
+  let endRoom = () => {};
+
+  const show = (next: VisitState) => {
+    if (!isOver) state.set(next);
+  };
+  const keep = (change: Partial<Held>) => {
+    if (held === null) return;
+    held = { ...held, ...change };
+    parts.hold.write(held);
+  };
+
+  /** Loads the room's code and makes everything ready that may be ready before the click. */
+  function warm(entry: Entry): Promise<PreparedRoom> {
+    if (prepared?.entry === entry) return prepared.room;
+    const room = parts.loadRoom().then((code) => code.prepare(entry));
+    prepared = { entry, room };
+    // Told at the click; a failure while warming may mend itself until then.
+    room.catch(() => {
+      if (prepared?.room === room) prepared = null;
+    });
+    return room;
+  }
+
+  function letGoOfPrepared() {
+    prepared?.room.then((room) => room.dispose()).catch(() => {});
+    prepared = null;
+  }
+
+  async function findSecret(): Promise<Held | null> {
+    const before = held ?? parts.hold.read();
+    if (held !== null) return held;
+    switch (parts.link.kind) {
+      case 'malformed':
+        return null;
+      case 'secret': {
+        const { secret } = parts.link;
+        const isSame = before !== null && before.secret.every((byte, index) => byte === secret[index]);
+        return isSame ? before : freshHold(secret);
+      }
+      case 'none': {
+        const secret = before === null ? await parts.recall() : null;
+        return secret === null ? before : freshHold(secret);
+      }
+      default:
+        return parts.link satisfies never;
+    }
+  }
+
+  async function start() {
+    if (!parts.isSupported) return show({ kind: 'unsupported' });
+    show({ kind: 'checking' });
+    held = await findSecret();
+    if (held === null) return show({ kind: 'gone' });
+    // At once: the fragment is gone from the address bar, and a reload must find the secret.
+    parts.hold.write(held);
+    const result = await parts.enter(held.secret);
+    if (isOver) return;
+    if (result.kind !== 'entered') {
+      if (result.kind === 'gone') parts.hold.clear();
+      return show(result);
+    }
+    const [first, ...others] = held.seats;
+    if (held.isInside && first !== undefined)
+      return open(result.entry, [first, ...others], parts.reopenDevices(held));
+    show({ kind: 'prejoin', entry: result.entry, held });
+    parts.whenIdle(() => {
+      if (!isOver && state.get().kind === 'prejoin') void warm(result.entry).catch(() => {});
+    });
+  }
+
+  async function open(entry: Entry, seats: VisitSeats, devices: VisitDevices) {
+    show({ kind: 'joining' });
+    const isReady = !(devices instanceof Promise);
+    let opened: RoomSession;
+    try {
+      const room = await warm(entry);
+      if (isOver) throw new Error('the page was left while joining');
+      opened = room.open({ seats, tracks: isReady ? devices : noTracks });
+    } catch {
+      void stopTracks(devices);
+      return show({ kind: 'broken' });
+    }
+    prepared = null;
+    const session = leavingOnce(opened);
+    keep({ seats: [...seats], isInside: true });
+    const watching = [session.boardLink.subscribe(() => handleBoardLink(session))];
+    endRoom = () => {
+      for (const stop of watching) stop();
+      endRoom = () => {};
+      void session.leave();
+    };
+    show({ kind: 'room', session });
+    handleBoardLink(session);
+    if (!isReady && !(await publishLate(session, devices))) return;
+    const { audio, video } = await devices;
+    keep({ isMicrophoneOn: audio?.enabled ?? false, isCameraOn: video !== null });
+    watching.push(session.media.state.subscribe(() => keepDevices(session)));
+  }
+
+  /** Devices that were still starting at the click, or after a reload: the room stands already. */
+  async function publishLate(session: RoomSession, devices: VisitDevices): Promise<boolean> {
+    const tracks = await devices;
+    const now = state.get();
+    const isStillInside = now.kind === 'room' && now.session === session && !isOver;
+    if (isStillInside) session.media.publish(tracks);
+    else await stopTracks(tracks);
+    return isStillInside;
+  }
+
+  /** A reload must not turn on what was off. */
+  function keepDevices(session: RoomSession) {
+    const { isMuted, isCameraOff } = session.media.state.get();
+    if (held?.isMicrophoneOn === isMuted || held?.isCameraOn === isCameraOff)
+      keep({ isMicrophoneOn: !isMuted, isCameraOn: !isCameraOff });
+  }
+
+  function handleBoardLink(session: RoomSession) {
+    const link = session.boardLink.get();
+    if (link.kind !== 'refused') return;
+    endRoom();
+    keep({ isInside: false });
+    switch (link.why) {
+      case 'gone':
+        held = null;
+        parts.hold.clear();
+        return show({ kind: 'gone' });
+      case 'full':
+        return show({ kind: 'full' });
+      case 'guard':
+        return show({ kind: 'refused' });
+      default:
+        return link.why satisfies never;
+    }
+  }
+
+  void start();
+
+  return {
+    state,
+    join(seats, devices) {
+      const now = state.get();
+      if (now.kind === 'prejoin') void open(now.entry, seats, devices);
+      else void stopTracks(devices);
+    },
+    handleLeft() {
+      endRoom();
+      // Names and link stay in this page's memory for Rejoin; a reload finds nothing.
+      if (held !== null) held = { ...held, isInside: false };
+      parts.hold.clear();
+      show({ kind: 'ended' });
+    },
+    again() {
+      letGoOfPrepared();
+      void start();
+    },
+    dispose() {
+      isOver = true;
+      letGoOfPrepared();
+      endRoom();
+      // Whoever comes back by the browser's own Back sees the preview first, not a live camera.
+      if (held?.isInside === true) keep({ isInside: false });
+    },
+  };
+}
