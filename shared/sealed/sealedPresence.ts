@@ -1,0 +1,122 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type { z } from 'zod';
+import type { RoomId } from '#shared/room/ids.ts';
+import type { EnvelopeContext } from './envelope.ts';
+import { createListeners } from './listeners.ts';
+import { createPresenceOthers } from './presenceOthers.ts';
+import { openPresenceOutbox } from './presenceOutbox.ts';
+import { isSendable, openState, readCarried, sealState } from './presenceState.ts';
+import { createQueue } from './queue.ts';
+import type { Timer } from './timer.ts';
+
+export interface SealedPresenceOptions<T> {
+  /** The outer document's awareness. It takes one sealed presence in its life, because states are numbered. */
+  awareness: Awareness;
+  key: CryptoKey;
+  room: RoomId;
+  /** 0 unless told otherwise, as in `deriveRoomKeys`. */
+  epoch?: number;
+  /** What an opened state must be; a client that says anything else is left out and counted. */
+  schema: z.ZodType<T>;
+  timer: Timer;
+}
+
+/** Everybody's presence, sealed inside the awareness of the outer document. Never stored. */
+export interface SealedPresence<T> {
+  /** The state last set here, whether or not it has gone out yet. */
+  local(): T | null;
+  /**
+   * Says something new, or with null that nobody is here. Refuses with a RangeError what would exceed
+   * the 8 KiB that the server allows a state.
+   */
+  setLocal(next: T | null): void;
+  /** By awareness client id, our own included. A new map after each change. */
+  readonly states: ReadonlyMap<number, T>;
+  /** How many of the other clients now say something that could not be opened or parsed. */
+  readonly failed: number;
+  /** Calls the listener after every change of `states` or `failed`. */
+  subscribe(listener: () => void): () => void;
+  /** Resolves when all that was there at the call is opened, and our own state sealed. */
+  ready(): Promise<void>;
+  /** Unhooks everything and takes our own state back. */
+  dispose(): void;
+}
+
+interface Changes {
+  added: number[];
+  updated: number[];
+  removed: number[];
+}
+
+/**
+ * Keeps sealed presence (S9, S10): each state is bound to room, epoch and awareness client, so that a
+ * server cannot pass it off as another's, and numbered, so that an older one is ignored.
+ */
+export function openSealedPresence<T>(options: SealedPresenceOptions<T>): SealedPresence<T> {
+  const { awareness, key, room, epoch = 0, schema, timer } = options;
+  const own = awareness.clientID;
+  const place = (client: number): EnvelopeContext => ({ room, doc: `awareness/${client}`, epoch });
+  const carried = (client: number) => readCarried(awareness.getStates().get(client));
+  const listeners = createListeners();
+  const others = createPresenceOthers<T>();
+  const queue = createQueue();
+  const outbox = openPresenceOutbox<T>(timer, queue, async (number, value) => {
+    const sealed = await sealState(key, place(own), { number, value });
+    return () => awareness.setLocalState({ s: sealed });
+  });
+  let isDisposed = false;
+  let states: ReadonlyMap<number, T> = new Map();
+
+  const changed = () => {
+    const mine = outbox.get();
+    states = new Map(mine === null ? others.states : [...others.states, [own, mine]]);
+    listeners.tell();
+  };
+  const open = async (client: number, text: string) => {
+    const opened = await openState(key, place(client), text);
+    const current = carried(client);
+    // What arrived while this was being opened, or a leaving, has had or will have its own turn.
+    if (isDisposed || current.kind !== 'sealed' || current.text !== text) return;
+    const value = schema.safeParse(opened?.value);
+    const isTaken = opened !== null && value.success;
+    if (isTaken ? others.take(client, opened.number, value.data) : others.fail(client)) changed();
+  };
+  const look = (client: number) => {
+    if (client === own) return;
+    const state = carried(client);
+    if (state.kind === 'sealed') void queue(() => open(client, state.text));
+    else if (state.kind === 'foreign' ? others.fail(client) : others.remove(client)) changed();
+  };
+  const handleChange = ({ added, updated, removed }: Changes) => {
+    for (const client of [...added, ...updated, ...removed]) look(client);
+  };
+
+  // The library's own first state says that somebody is here before anybody has said so.
+  awareness.setLocalState(null);
+  awareness.on('change', handleChange);
+  for (const client of awareness.getStates().keys()) look(client);
+  return {
+    local: outbox.get,
+    setLocal(next) {
+      if (next !== null && !isSendable(next)) throw new RangeError('a presence state is at most 8 KiB');
+      outbox.set(next);
+      if (next === null) awareness.setLocalState(null);
+      changed();
+    },
+    get states() {
+      return states;
+    },
+    get failed() {
+      return others.failed;
+    },
+    subscribe: listeners.subscribe,
+    ready: () => queue(async () => {}),
+    dispose() {
+      if (isDisposed) return;
+      isDisposed = true;
+      awareness.off('change', handleChange);
+      outbox.dispose();
+      awareness.setLocalState(null);
+    },
+  };
+}
