@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { adoptOpenQuestion } from '../board/questions.ts';
 import { readMeeting } from '../meeting/read.ts';
 import { readPeople } from '../people/read.ts';
 import type { Actor } from '../room/actor.ts';
@@ -137,7 +138,8 @@ export function restoreItem(doc: Y.Doc, actor: Actor, input: ItemInput): Outcome
 
 /**
  * Starts an item at `now` (server ms) under a fresh run id. Whatever ran before ends at that moment,
- * unfinished, and the meeting's clock starts if it was waiting (A6). Refuses `invalid`,
+ * unfinished, the meeting's clock starts if it was waiting (A6), and a standalone focus question that
+ * was written before becomes the item's (B2). Refuses `invalid`,
  * `item-running`, `item-done`, `unknown-item`, `unknown-seat`.
  */
 export function startItem(doc: Y.Doc, actor: Actor, input: StartItem): Outcome {
@@ -155,6 +157,7 @@ export function startItem(doc: Y.Doc, actor: Actor, input: StartItem): Outcome {
     // Another browser's clock may be ahead: what is started last must also be the last by its time.
     const since = Math.max(now, lastStart(doc) + 1);
     running.set(run, { item: id, since });
+    adoptOpenQuestion(doc, id);
     if (readMeeting(doc).startedAt === null) rootMap(doc, 'meeting').set('startedAt', now);
   });
 }

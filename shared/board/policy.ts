@@ -1,0 +1,64 @@
+import { mayTakePart } from '#shared/people/policy.ts';
+import type { PeopleView } from '#shared/people/read.ts';
+import type { RolesView } from '#shared/roles/read.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import type { CardId } from '#shared/room/ids.ts';
+import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
+import type { BoardView, Card } from './read.ts';
+import { areas, type Area } from './schemas.ts';
+
+/** What the policies of the board look at; the same for the command and for the button. */
+export interface BoardContext {
+  board: BoardView;
+  people: PeopleView;
+  roles: RolesView;
+}
+
+/** Everybody seated writes in every area, but only the presenter in the next step (A60). */
+export function mayWriteIn(context: BoardContext, actor: Actor, area: Area): Outcome {
+  const takesPart = mayTakePart(context.people, actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  return area !== 'next-step' || isPresenter(context, actor) ? accepted : refused('presenter-only');
+}
+
+/** A card is its author's to edit; the next step only while its author presents (B6, A60). */
+export function mayEditCard(context: BoardContext, actor: Actor, id: CardId, area?: Area): Outcome {
+  const may = mayChangeCard(context, actor, id);
+  const card = findCard(context.board, id);
+  return may.kind === 'refused' || card === null ? may : mayWriteIn(context, actor, area ?? card.area);
+}
+
+/** A card is its author's: to take off and to restore (B6). */
+export function mayChangeCard(context: BoardContext, actor: Actor, id: CardId): Outcome {
+  const takesPart = mayTakePart(context.people, actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  const card = findCard(context.board, id);
+  if (card === null) return refused('unknown-card');
+  return card.seat === actor.seat ? accepted : refused('not-author');
+}
+
+/** Everybody seated types into the focus question (A54). */
+export function mayEditQuestion(context: Pick<BoardContext, 'people'>, actor: Actor): Outcome {
+  return mayTakePart(context.people, actor);
+}
+
+/** The presenter confirms a wording of 1 to 240 characters with a question mark (A54). */
+export function mayConfirmQuestion(context: BoardContext, actor: Actor): Outcome {
+  const takesPart = mayTakePart(context.people, actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  if (!isPresenter(context, actor)) return refused('presenter-only');
+  const { question } = context.board;
+  if (question.text.trim() === '') return refused('question-empty');
+  if (question.isTooLong) return refused('question-too-long');
+  return question.hasQuestionMark ? accepted : refused('question-mark-missing');
+}
+
+/** A card by its id, whether it lies on the board or was taken off. */
+export function findCard(board: BoardView, id: CardId): Card | null {
+  const all = [...areas.flatMap((area) => board.cards[area]), ...board.removed];
+  return all.find((card) => card.id === id) ?? null;
+}
+
+function isPresenter(context: BoardContext, actor: Actor): boolean {
+  return context.roles.get('presenter')?.seat === actor.seat;
+}
