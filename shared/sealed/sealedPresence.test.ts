@@ -1,5 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { limits } from '#shared/protocol/limits.ts';
@@ -172,6 +177,23 @@ describe('sealed presence', () => {
     expect(() => anna.presence.setLocal({ word: 'x'.repeat(6000) })).toThrow(RangeError);
     await say(anna, 'x'.repeat(5000));
     expect(JSON.stringify(anna.awareness.getLocalState()).length).toBeLessThanOrEqual(limits.presenceBytes);
+  });
+
+  it('[S9] sees the others, and is seen, at once after a lost connection', async () => {
+    const [anna, ben] = [open(), open()];
+    await say(anna, 'Anna');
+    await say(ben, 'Ben');
+    await carry(anna.awareness, ben);
+    await carry(ben.awareness, anna);
+    // As the stock provider does at a lost connection, and the server for the one who was lost.
+    removeAwarenessStates(anna.awareness, [ben.client], 'provider');
+    removeAwarenessStates(ben.awareness, [anna.client], 'server');
+    expect(anna.presence.states.size + ben.presence.states.size).toBe(2);
+    anna.presence.renew();
+    await carry(anna.awareness, ben);
+    await carry(ben.awareness, anna);
+    expect(anna.presence.states.get(ben.client)).toEqual({ word: 'Ben' });
+    expect(ben.presence.states.get(anna.client)).toEqual({ word: 'Anna' });
   });
 
   it('[S9] takes its state back when it is disposed, and sends nothing any more', async () => {

@@ -38,6 +38,11 @@ export interface SealedPresence<T> {
   subscribe(listener: () => void): () => void;
   /** Resolves when all that was there at the call is opened, and our own state sealed. */
   ready(): Promise<void>;
+  /**
+   * To be called whenever the connection to the server is lost. The stock provider then drops the others
+   * but remembers their clocks, and would not see them again before they next renew themselves (15 s).
+   */
+  renew(): void;
   /** Unhooks everything and takes our own state back. */
   dispose(): void;
 }
@@ -111,6 +116,12 @@ export function openSealedPresence<T>(options: SealedPresenceOptions<T>): Sealed
     },
     subscribe: listeners.subscribe,
     ready: () => queue(async () => {}),
+    renew() {
+      for (const client of [...awareness.meta.keys()]) if (client !== own) awareness.meta.delete(client);
+      const mine = awareness.getLocalState();
+      // A higher clock: the server has told the others that we left with the one we had.
+      if (mine !== null) awareness.setLocalState(mine);
+    },
     dispose() {
       if (isDisposed) return;
       isDisposed = true;
