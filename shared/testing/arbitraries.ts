@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { rootMap, rootNames, type RootName } from '#shared/room/roots.ts';
 import type { ScriptStep } from './replicas.ts';
 
 /** Every law is tried this many times; the seed is fixed, so that a failure is one for everybody. */
@@ -36,15 +37,12 @@ export function scriptOf<A>(
   );
 }
 
-/** Whatever a peer with the key could put into a root map: other versions' entries, and nonsense. */
+/** Plain values that a peer with the key could put into a root map: other versions', and nonsense. */
 export const nonsenseValue: fc.Arbitrary<unknown> = fc.oneof(
   fc
     .anything({ withDate: false, withBigInt: false, withMap: false, withSet: false, withTypedArray: false })
     .filter(isStorable),
   fc.uint8Array({ maxLength: 16 }),
-  fc.constant(null).map(() => new Y.Map<unknown>()),
-  fc.constant(null).map(() => new Y.Array<unknown>()),
-  fc.constant(null).map(() => new Y.Text('nonsense')),
 );
 
 /** Keys as an insider could choose them: free text, and keys that look like ours. */
@@ -55,6 +53,54 @@ export const nonsenseKey: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('turn', 'process', 'text', 'title').map((tail) => `${idText('seat', 1)}:${tail}`),
   fc.constantFrom('text', 'area', 'seat', 'title', 'name').map((tail) => `${idText('card', 1)}/${tail}`),
 );
+
+/** One entry of nonsense. `nested` puts a shared type where a value belongs. */
+export interface NonsenseEntry {
+  root: RootName;
+  key: string;
+  value: { kind: 'plain'; plain: unknown } | { kind: 'nested'; type: 'map' | 'array' | 'text' };
+}
+
+export const nonsenseEntries: fc.Arbitrary<NonsenseEntry[]> = fc.array(
+  fc.record({
+    root: fc.constantFrom(...rootNames),
+    key: nonsenseKey,
+    value: fc.oneof(
+      { weight: 5, arbitrary: fc.record({ kind: fc.constant('plain' as const), plain: nonsenseValue }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('nested' as const),
+          type: fc.constantFrom('map' as const, 'array' as const, 'text' as const),
+        }),
+      },
+    ),
+  }),
+  { maxLength: 12 },
+);
+
+/** Writes nonsense as a peer of another mind would: past all commands. */
+export function plantNonsense(doc: Y.Doc, entries: readonly NonsenseEntry[]): void {
+  doc.transact(() => {
+    for (const { root, key, value } of entries) {
+      rootMap(doc, root).set(key, value.kind === 'plain' ? value.plain : nestedType(value.type));
+    }
+  });
+}
+
+/** A shared type lives in one document once, so it is made anew at each planting. */
+function nestedType(type: 'map' | 'array' | 'text'): unknown {
+  switch (type) {
+    case 'map':
+      return new Y.Map<unknown>();
+    case 'array':
+      return new Y.Array<unknown>();
+    case 'text':
+      return new Y.Text('nonsense');
+    default:
+      return type satisfies never;
+  }
+}
 
 function isStorable(value: unknown): boolean {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return true;
