@@ -1,0 +1,99 @@
+import { useId, useState } from 'react';
+import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { PlusIcon } from '#client/ui/icons.tsx';
+import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { restoreItem } from '#shared/agenda/commands.ts';
+import { budget } from '#shared/agenda/read.ts';
+import type { ItemId } from '#shared/room/ids.ts';
+import styles from './Agenda.module.css';
+import { AgendaRow } from './AgendaRow.tsx';
+import { ItemForm } from './ItemForm.tsx';
+
+/** Which item's form is open. */
+type Editing = { kind: 'none' } | { kind: 'new' } | { kind: 'item'; id: ItemId };
+
+/** What is planned, for how long, what runs now and how it stands against the meeting's length (A1). */
+export function Agenda() {
+  const t = useText();
+  const heading = useId();
+  const session = useSession();
+  const agenda = useStore(session.agenda);
+  const [editing, setEditing] = useState<Editing>({ kind: 'none' });
+  const [removed, setRemoved] = useState<ItemId | null>(null);
+  const handleClose = () => setEditing({ kind: 'none' });
+  return (
+    <section className={styles.agenda} aria-labelledby={heading}>
+      <div className={styles.top}>
+        <h2 id={heading} className={styles.heading}>
+          {t('room:agenda.heading')}
+        </h2>
+        <Budget />
+      </div>
+      {agenda.items.length === 0 ? <p className={styles.empty}>{t('room:agenda.empty')}</p> : null}
+      <ol className={styles.items}>
+        {agenda.items.map((item, index) =>
+          editing.kind === 'item' && editing.id === item.id ? (
+            <li key={item.id}>
+              <ItemForm item={item} onClose={handleClose} />
+            </li>
+          ) : (
+            <AgendaRow
+              key={item.id}
+              item={item}
+              number={index + 1}
+              onEdit={() => setEditing({ kind: 'item', id: item.id })}
+              onRemoved={() => setRemoved(item.id)}
+            />
+          ),
+        )}
+      </ol>
+      {removed === null ? null : <Removed id={removed} onDone={() => setRemoved(null)} />}
+      {editing.kind === 'new' ? (
+        <ItemForm item={null} onClose={handleClose} />
+      ) : (
+        <Button
+          className={styles.add}
+          icon={<PlusIcon size={16} />}
+          kind="quiet"
+          onClick={() => setEditing({ kind: 'new' })}
+        >
+          {t('room:agenda.add')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Budget() {
+  const t = useText();
+  const session = useSession();
+  const agenda = useStore(session.agenda);
+  const meeting = useStore(session.meeting);
+  const { plannedMinutes: planned, lengthMinutes: length, overMinutes } = budget(agenda, meeting);
+  if (overMinutes > 0) {
+    return <span className={styles.over}>{t('room:agenda.tooLong', { planned, count: overMinutes })}</span>;
+  }
+  return <span className={styles.sum}>{t('room:agenda.planned', { planned, length })}</span>;
+}
+
+function Removed({ id, onDone }: { id: ItemId; onDone: () => void }) {
+  const t = useText();
+  const session = useSession();
+  const run = useCommand();
+  const item = useStore(session.agenda, (agenda) => agenda.removed.find((candidate) => candidate.id === id));
+  if (item === undefined) return null;
+  const handleUndo = () => {
+    if (run(restoreItem(session.doc, session.actor(), { id }))) onDone();
+  };
+  const title = item.title === '' ? t(`room:agenda.kinds.${item.itemKind}`) : item.title;
+  return (
+    <p className={styles.removed} role="status">
+      <span>{t('room:agenda.removed', { title })}</span>
+      <Button kind="link" onClick={handleUndo}>
+        {t('room:undo')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { useText } from '#client/i18n/text.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { CheckIcon } from '#client/ui/icons.tsx';
+import type { AgendaItem } from '#shared/agenda/read.ts';
+import styles from './Agenda.module.css';
+import { ItemActions } from './ItemActions.tsx';
+import { ItemMinutes } from './ItemMinutes.tsx';
+
+interface AgendaRowProps {
+  item: AgendaItem;
+  number: number;
+  onEdit: () => void;
+  onRemoved: () => void;
+}
+
+/** One item: number or tick, title, kind and owner, minutes, and what may be done with it. */
+export function AgendaRow({ item, number, onEdit, onRemoved }: AgendaRowProps) {
+  const t = useText();
+  const nameOf = usePersonName();
+  const kind = t(`room:agenda.kinds.${item.itemKind}`);
+  const title = item.title === '' ? kind : item.title;
+  const owned = item.owner === null ? kind : t('room:agenda.owned', { kind, name: nameOf(item.owner) });
+  const isCurrent = item.status === 'running';
+  return (
+    <li className={styles.item} data-status={item.status} aria-current={isCurrent ? 'step' : undefined}>
+      <span className={styles.number}>
+        {item.status === 'done' ? (
+          <>
+            <CheckIcon size={16} />
+            <span className="unseen">{t('room:agenda.done')}</span>
+          </>
+        ) : (
+          number
+        )}
+      </span>
+      <span className={styles.title}>{title}</span>
+      <ItemMinutes item={item} />
+      <span className={styles.under}>{owned}</span>
+      <ItemActions item={item} title={title} onEdit={onEdit} onRemoved={onRemoved} />
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import { useText } from '#client/i18n/text.ts';
+import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
+import { CheckIcon } from '#client/ui/icons.tsx';
+import { useCommand, useSession } from '#client/state/hooks.ts';
+import { finishItem, moveItem, removeItem, reopenItem, startItem } from '#shared/agenda/commands.ts';
+import type { AgendaItem } from '#shared/agenda/read.ts';
+import { runIdSchema } from '#shared/room/ids.ts';
+import styles from './Agenda.module.css';
+import { placeAfterMove } from './itemMoves.ts';
+
+interface ItemActionsProps {
+  item: AgendaItem;
+  title: string;
+  onEdit: () => void;
+  onRemoved: () => void;
+}
+
+/** The buttons of one item. The next thing to do is always seen, the others when the item is looked at. */
+export function ItemActions({ item, title, onEdit, onRemoved }: ItemActionsProps) {
+  const t = useText();
+  const session = useSession();
+  const run = useCommand();
+  const { doc } = session;
+  const { id } = item;
+  const handleMove = (step: -1 | 1) => {
+    const before = placeAfterMove(session.agenda.get().items, id, step);
+    if (before !== undefined) run(moveItem(doc, session.actor(), { id, before }));
+  };
+  const handleStart = () => {
+    const fresh = runIdSchema.parse(session.newId());
+    run(startItem(doc, session.actor(), { id, run: fresh, now: session.clock.now() }));
+  };
+  const handleFinish = () => run(finishItem(doc, session.actor(), { id, now: session.clock.now() }));
+  const handleReopen = () => run(reopenItem(doc, session.actor(), { id }));
+  const handleRemove = () => {
+    if (run(removeItem(doc, session.actor(), { id }))) onRemoved();
+  };
+  return (
+    <span className={styles.actions}>
+      <span className={styles.rare}>
+        <IconButton
+          label={t('room:agenda.moveUp', { title })}
+          onPress={() => handleMove(-1)}
+          icon={<UpIcon />}
+        />
+        <IconButton
+          label={t('room:agenda.moveDown', { title })}
+          onPress={() => handleMove(1)}
+          icon={<DownIcon />}
+        />
+        <IconButton label={t('room:agenda.edit', { title })} onPress={onEdit} icon={<EditIcon />} />
+        <IconButton label={t('room:agenda.remove', { title })} onPress={handleRemove} icon={<BinIcon />} />
+      </span>
+      {item.status === 'planned' ? (
+        <IconButton label={t('room:agenda.start', { title })} onPress={handleStart} icon={<PlayIcon />} />
+      ) : null}
+      {item.status === 'running' ? (
+        <IconButton
+          label={t('room:agenda.finish', { title })}
+          onPress={handleFinish}
+          icon={<CheckIcon size={18} />}
+        />
+      ) : null}
+      {item.status === 'done' ? (
+        <IconButton label={t('room:agenda.reopen', { title })} onPress={handleReopen} icon={<BackIcon />} />
+      ) : null}
+    </span>
+  );
+}
+
+interface IconButtonProps {
+  label: string;
+  icon: React.ReactNode;
+  onPress: () => void;
+}
+
+function IconButton({ label, icon, onPress }: IconButtonProps) {
+  return (
+    <button type="button" className={styles.icon} aria-label={label} title={label} onClick={onPress}>
+      {icon}
+    </button>
+  );
+}

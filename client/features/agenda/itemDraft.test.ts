@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { encodeId, seatIdSchema } from '#shared/room/ids.ts';
+import { changesOf, draftOf, minutesOf } from './itemDraft.ts';
+
+const me = seatIdSchema.parse(encodeId(new Uint8Array(16).fill(7)));
+
+describe('the form of an item', () => {
+  it('starts as a case of one’s own', () => {
+    expect(draftOf(null, me)).toEqual({ title: '', itemKind: 'case', minutes: '20', owner: me });
+  });
+
+  it.each([
+    ['25', 25],
+    [' 5 ', 5],
+    ['', Number.NaN],
+    ['ten', Number.NaN],
+    ['1.5', Number.NaN],
+  ])('reads %j minutes as %d', (minutes, number) => {
+    expect(minutesOf({ ...draftOf(null, me), minutes })).toBe(number);
+  });
+
+  it('changes only what was changed', () => {
+    const before = draftOf(null, me);
+    expect(changesOf(before, before)).toEqual({});
+    expect(changesOf(before, { ...before, minutes: '30', owner: null })).toEqual({
+      minutes: 30,
+      owner: null,
+    });
+  });
+});

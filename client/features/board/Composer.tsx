@@ -1,0 +1,111 @@
+import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useText } from '#client/i18n/text.ts';
+import { SendIcon } from '#client/features/room/roomIcons.tsx';
+import { useActor } from '#client/features/room/useActor.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { writeCard } from '#shared/board/commands.ts';
+import { mayWriteIn } from '#shared/board/policy.ts';
+import { boardLimits, countChars, type Area } from '#shared/board/schemas.ts';
+import styles from './Board.module.css';
+
+/** How long after the last key somebody still counts as typing. */
+const typingRestMs = 3000;
+/** From how many characters left the count is shown. */
+const countFrom = 60;
+
+/** Writes a card; Enter adds it, Shift and Enter break the line. Says why where one may not write (A60). */
+export function Composer({ area }: { area: Area }) {
+  const t = useText();
+  const session = useSession();
+  const actor = useActor();
+  const board = useStore(session.board);
+  const people = useStore(session.people);
+  const roles = useStore(session.roles);
+  const policy = useMemo(
+    () => mayWriteIn({ board, people, roles }, actor, area),
+    [board, people, roles, actor, area],
+  );
+  if (policy.kind === 'accepted') return <OpenComposer area={area} />;
+  if (policy.reason !== 'presenter-only') {
+    return <p className={styles.closed}>{t(`refusals:${policy.reason}`)}</p>;
+  }
+  const why = roles.has('presenter') ? t('room:board.presenterOnly') : t('room:board.noPresenter');
+  return <p className={styles.closed}>{why}</p>;
+}
+
+function OpenComposer({ area }: { area: Area }) {
+  const t = useText();
+  const session = useSession();
+  const run = useCommand();
+  const count = useId();
+  const [text, setText] = useState('');
+  const tellTyping = useTyping(area);
+  const left = boardLimits.cardChars - countChars(text.trim());
+  const send = () => {
+    if (text.trim() === '') return;
+    const card = { id: session.newId(), area, text, now: session.clock.now() };
+    if (!run(writeCard(session.doc, session.actor(), card))) return;
+    setText('');
+    tellTyping(false);
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className={styles.compose} onSubmit={handleSubmit}>
+      <textarea
+        className={styles.input}
+        aria-label={t('room:board.write')}
+        aria-describedby={count}
+        placeholder={t(`room:board.prompts.${area}`)}
+        value={text}
+        rows={1}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          tellTyping(event.currentTarget.value !== '');
+        }}
+        onBlur={() => tellTyping(false)}
+        onKeyDown={handleKeyDown}
+      />
+      <Button
+        kind="primary"
+        type="submit"
+        className={styles.send}
+        icon={<SendIcon />}
+        aria-label={t('room:board.add')}
+        title={t('room:board.add')}
+        aria-disabled={text.trim() === ''}
+      />
+      <span id={count} className={left < 0 ? styles.tooLong : styles.left}>
+        {left < countFrom ? t('room:board.left', { count: left }) : ''}
+      </span>
+    </form>
+  );
+}
+
+/** Tells the others that the active seat is writing here, and stops telling by itself. */
+function useTyping(area: Area): (isTyping: boolean) => void {
+  const session = useSession();
+  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const isTold = useRef(false);
+  const tell = useRef((isTyping: boolean) => {
+    if (rest.current !== null) clearTimeout(rest.current);
+    rest.current = isTyping ? setTimeout(() => tell.current(false), typingRestMs) : null;
+    if (isTold.current === isTyping) return;
+    isTold.current = isTyping;
+    session.updatePresence({ typing: isTyping ? { seat: session.activeSeat.get(), area } : null });
+  });
+  useEffect(() => {
+    const { current } = tell;
+    return () => current(false);
+  }, []);
+  return tell.current;
+}

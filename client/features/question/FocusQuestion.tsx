@@ -1,0 +1,107 @@
+import { useId, useMemo, useRef } from 'react';
+import { useText } from '#client/i18n/text.ts';
+import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
+import { useActor } from '#client/features/room/useActor.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { confirmQuestion } from '#shared/board/commands.ts';
+import { mayConfirmQuestion } from '#shared/board/policy.ts';
+import type { Question } from '#shared/board/read.ts';
+import { boardLimits } from '#shared/board/schemas.ts';
+import { CursorOverlay } from './CursorOverlay.tsx';
+import { EditorNames } from './EditorNames.tsx';
+import styles from './FocusQuestion.module.css';
+import { useQuestionBox } from './useQuestionBox.ts';
+
+/** The question of the case, written by all at once, confirmed by the presenter (A54). Always in view. */
+export function FocusQuestion() {
+  const t = useText();
+  const label = useId();
+  const status = useId();
+  const session = useSession();
+  const question = useStore(session.board, (board) => board.question);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const handleSelection = useQuestionBox(box, question.id);
+  return (
+    <section className={styles.question} aria-labelledby={label}>
+      <div className={styles.top}>
+        <h2 id={label} className={styles.heading}>
+          {t('room:question.heading')}
+        </h2>
+        <span id={status} className={styles.status}>
+          <EditorNames question={question.id} />
+          <Length question={question} />
+        </span>
+      </div>
+      <div className={styles.paper}>
+        <CursorOverlay question={question} />
+        <textarea
+          ref={box}
+          className={styles.box}
+          aria-labelledby={label}
+          aria-describedby={status}
+          placeholder={t('room:question.placeholder')}
+          rows={1}
+          spellCheck
+          onSelect={handleSelection}
+          onInput={handleSelection}
+          onFocus={handleSelection}
+          onBlur={() => session.updatePresence({ cursor: null })}
+        />
+      </div>
+      <Wording question={question} />
+    </section>
+  );
+}
+
+function Length({ question }: { question: Question }) {
+  const t = useText();
+  if (question.length === 0) return null;
+  return (
+    <>
+      <span className={styles.count} data-over={question.isTooLong}>
+        {t('room:question.count', { length: question.length })}
+      </span>
+      {question.isTooLong ? (
+        <span className={styles.mark}>
+          {t('room:question.tooLong', { count: question.length - boardLimits.questionChars })}
+        </span>
+      ) : null}
+      {question.hasQuestionMark ? null : <span className={styles.mark}>{t('room:question.noMark')}</span>}
+    </>
+  );
+}
+
+/** Whether the wording is confirmed, and the presenter's button to do so. */
+function Wording({ question }: { question: Question }) {
+  const t = useText();
+  const session = useSession();
+  const actor = useActor();
+  const nameOf = usePersonName();
+  const board = useStore(session.board);
+  const people = useStore(session.people);
+  const roles = useStore(session.roles);
+  const policy = useMemo(
+    () => mayConfirmQuestion({ board, people, roles }, actor),
+    [board, people, roles, actor],
+  );
+  const isPresenter = policy.kind === 'accepted' || policy.reason !== 'presenter-only';
+  const { confirmation } = question;
+  const handleConfirm = () => confirmQuestion(session.doc, session.actor(), { now: session.clock.now() });
+  if (confirmation.kind === 'none' && (!isPresenter || question.length === 0)) return null;
+  return (
+    <div className={styles.wording}>
+      {confirmation.kind === 'none' ? null : (
+        <span className={styles.confirmation} data-kind={confirmation.kind}>
+          {t(`room:question.${confirmation.kind}`, { name: nameOf(confirmation.seat) })}
+        </span>
+      )}
+      {isPresenter && confirmation.kind !== 'confirmed' ? (
+        <GuardedButton policy={policy} onPress={handleConfirm} className={styles.confirm}>
+          {t('room:question.confirm')}
+        </GuardedButton>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PeopleView } from '#shared/people/read.ts';
+import type { SeatId } from '#shared/room/ids.ts';
+
+/** The letters on a person's mark: of the first and the last word, in capitals. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  const first = words[0];
+  if (first === undefined) return '·';
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  const letters = last === undefined ? [...first].slice(0, 2) : [[...first][0] ?? '', [...last][0] ?? ''];
+  return letters.join('').toLocaleUpperCase();
+}
+
+/** The colour of a person, the same in every browser: one of the eight `--person-n` tokens. */
+export function colourOf(hue: number): string {
+  return `var(--person-${hue})`;
+}
+
+/** What this browser calls a person: `you` for its own only seat, else the name; `gone` without a seat. */
+export interface PersonWords {
+  you: string;
+  gone: string;
+}
+
+/** Answers how to call each seat. Several seats at one device are all called by name (A46). */
+export function personNamer(
+  people: PeopleView,
+  mySeats: readonly SeatId[],
+  words: PersonWords,
+): (seat: SeatId) => string {
+  const only = mySeats.length === 1 ? mySeats[0] : undefined;
+  return (seat) => (seat === only ? words.you : (people.people.get(seat)?.name ?? words.gone));
+}
+
+/** Minutes and seconds as on a clock, `1:05`; negative times count as nothing. */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

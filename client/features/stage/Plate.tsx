@@ -1,0 +1,74 @@
+import { useText } from '#client/i18n/text.ts';
+import { clockText } from '#client/features/room/personLook.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useNow, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { floorClock } from '#shared/turns/clock.ts';
+import type { SeatPlate } from './stageTiles.ts';
+import styles from './Stage.module.css';
+
+interface PlateProps {
+  seat: SeatPlate;
+  isMuted: boolean;
+  isSpeaking: boolean;
+}
+
+/** Name, discipline (A3), roles (A47), floor and place in the queue of one person. */
+export function Plate({ seat, isMuted, isSpeaking }: PlateProps) {
+  const t = useText();
+  const nameOf = usePersonName();
+  const { person, roles, place, hasFloor } = seat;
+  const label =
+    person.discipline === ''
+      ? person.name
+      : t('room:stage.person', { name: person.name, discipline: person.discipline });
+  return (
+    <div className={styles.plate} role="group" aria-label={label}>
+      <span className={styles.badges}>
+        {roles.map((role) => (
+          <span key={role} className={styles.badge}>
+            {t(`room:roles.names.${role}`)}
+          </span>
+        ))}
+      </span>
+      <span className={styles.foot}>
+        <span className={styles.chip}>
+          <b>{nameOf(person.seat)}</b>
+          {person.discipline === '' ? null : <small>{person.discipline}</small>}
+        </span>
+        {hasFloor ? <TimeLeft /> : null}
+        {place === null ? null : (
+          <span className={styles.place} title={t('room:stage.place', { place })}>
+            <span aria-hidden="true">{place}</span>
+            <span className="unseen">{t('room:stage.place', { place })}</span>
+          </span>
+        )}
+      </span>
+      <span className="unseen">
+        {hasFloor ? `${t('room:stage.hasFloor')}. ` : ''}
+        {isMuted ? `${t('room:stage.muted')}. ` : ''}
+        {isSpeaking ? t('room:stage.speaking') : ''}
+      </span>
+    </div>
+  );
+}
+
+/** What is left of the floor's time, or how much over it is (C11): seen by all, stops nobody. */
+function TimeLeft() {
+  const t = useText();
+  const session = useSession();
+  const floor = useStore(session.turns, (turns) => turns.floor);
+  const now = useNow();
+  if (floor === null) return null;
+  const clock = floorClock(floor, now);
+  const isOver = clock.overMs > 0;
+  const shown = isOver ? `+${clockText(clock.overMs)}` : clockText(clock.limitMs - clock.spentMs);
+  const said = isOver
+    ? t('room:stage.over', { time: clockText(clock.overMs) })
+    : t('room:stage.left', { time: shown });
+  return (
+    <span className={styles.left} data-over={isOver} title={said}>
+      {shown}
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { useText } from '#client/i18n/text.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import type { Box } from '#client/layout/rows.ts';
+import type { Person } from '#shared/people/read.ts';
+import { Picture } from './Picture.tsx';
+import styles from './Stage.module.css';
+
+interface ScreenTileProps {
+  track: MediaStreamTrack;
+  by: Person;
+  box: Box;
+}
+
+/** A shared screen, whole, never cropped. */
+export function ScreenTile({ track, by, box }: ScreenTileProps) {
+  const t = useText();
+  const nameOf = usePersonName();
+  const label = t('room:stage.screen', { name: nameOf(by.seat) });
+  return (
+    <figure
+      className={styles.screen}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      aria-label={label}
+    >
+      <Picture track={track} isWhole />
+      <figcaption className={styles.chip}>{label}</figcaption>
+    </figure>
+  );
+}

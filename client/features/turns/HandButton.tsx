@@ -1,0 +1,71 @@
+import { Menu, MenuItem, MenuTrigger, Popover, Button as AriaButton, Text } from 'react-aria-components';
+import { useText } from '#client/i18n/text.ts';
+import menuStyles from '#client/features/room/Menu.module.css';
+import { clockText } from '#client/features/room/personLook.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { HandIcon } from '#client/ui/icons.tsx';
+import { ChevronIcon } from '#client/features/room/roomIcons.tsx';
+import { floorLimitMs } from '#shared/turns/clock.ts';
+import { allowedHandKinds } from '#shared/turns/policy.ts';
+import { handKindSchema } from '#shared/turns/schemas.ts';
+import styles from './HandButton.module.css';
+import { useHand } from './useHand.ts';
+
+/** Raises a hand for a turn, or, from the menu beside it, for something else; lowers it again. */
+export function HandButton({ isTall = false }: { isTall?: boolean }) {
+  const t = useText();
+  const hand = useHand();
+  const isUp = hand.place !== null;
+  const name = isUp ? t('room:turns.lower') : t('room:turns.raise');
+  return (
+    <span className={styles.pair} data-tall={isTall}>
+      <Button
+        kind="primary"
+        icon={<HandIcon />}
+        className={styles.hand}
+        aria-label={name}
+        aria-pressed={isUp}
+        aria-keyshortcuts="h"
+        title={t('room:turns.raiseHint')}
+        onClick={hand.toggle}
+      >
+        {hand.place === null ? name : t('room:turns.lowerPlaced', { place: hand.place })}
+      </Button>
+      <KindsMenu onChoose={hand.raise} />
+    </span>
+  );
+}
+
+function KindsMenu({ onChoose }: { onChoose: ReturnType<typeof useHand>['raise'] }) {
+  const t = useText();
+  return (
+    <MenuTrigger>
+      <AriaButton className={styles.kinds ?? ''} aria-label={t('room:turns.kindOfHand')}>
+        <ChevronIcon size={16} />
+      </AriaButton>
+      <Popover className={menuStyles.popover ?? ''} placement="top end">
+        <Menu
+          className={menuStyles.menu ?? ''}
+          aria-label={t('room:turns.kindOfHand')}
+          onAction={(key) => onChoose(handKindSchema.parse(key))}
+        >
+          {allowedHandKinds().map((kind) => (
+            <MenuItem
+              key={kind}
+              id={kind}
+              className={menuStyles.item ?? ''}
+              textValue={t(`room:turns.kinds.${kind}`)}
+            >
+              <Text slot="label" className={menuStyles.label ?? ''}>
+                {t(`room:turns.kinds.${kind}`)}
+              </Text>
+              <Text slot="description" className={menuStyles.hint ?? ''}>
+                {t(`room:turns.kindHints.${kind}`, { limit: clockText(floorLimitMs(kind)) })}
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

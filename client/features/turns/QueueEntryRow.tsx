@@ -1,0 +1,40 @@
+import { useText, type Translate } from '#client/i18n/text.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import type { PlaceReason, QueueEntry } from '#shared/turns/order.ts';
+import styles from './Turns.module.css';
+
+/** One waiting hand: place, name, why there (C3), and which kind. */
+export function QueueEntryRow({ entry }: { entry: QueueEntry }) {
+  const t = useText();
+  const session = useSession();
+  const nameOf = usePersonName();
+  const isPresent = useStore(session.present, (present) => present.has(entry.seat));
+  const isMine = session.mySeats.includes(entry.seat);
+  return (
+    <li className={styles.entry} data-mine={isMine} data-away={!isPresent}>
+      <b className={styles.place}>{entry.place}</b>
+      <span className={styles.who}>
+        {nameOf(entry.seat)}
+        <small>{reasonText(t, entry.reason, isMine)}</small>
+      </span>
+      <span className={styles.kind}>{t(`room:turns.kindShort.${entry.kind}`)}</span>
+    </li>
+  );
+}
+
+function reasonText(t: Translate, reason: PlaceReason, isMine: boolean): string {
+  switch (reason.kind) {
+    case 'before-turns':
+      return t(`room:turns.reasons.${reason.handKind}`);
+    case 'not-spoken':
+      return isMine ? t('room:turns.reasons.notSpokenYou') : t('room:turns.reasons.notSpoken');
+    case 'spoken':
+      return t('room:turns.reasons.spoken', { count: reason.times });
+    case 'arrival':
+      return t('room:turns.reasons.arrival');
+    default:
+      return reason satisfies never;
+  }
+}
