@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Api } from './api.ts';
-import { HomePage } from './features/home/HomePage.tsx';
 import type { LinkInAddress } from './features/roomPage/roomLink.ts';
 import { RoomPage } from './features/roomPage/RoomPage.tsx';
 import { StatePage } from './features/roomPage/StatePage.tsx';
+import { useTextKeeper } from './i18n/text.ts';
 import { parseRoute, roomPath } from './route.ts';
 import type { RoomId } from '#shared/room/ids.ts';
 
@@ -12,6 +12,24 @@ interface AppProps {
   /** What the address bar held when the page was opened. */
   link: LinkInAddress;
 }
+
+interface HomePageProps {
+  api: Api;
+  onOpenRoom: (room: RoomId, secret: Uint8Array<ArrayBuffer>) => void;
+}
+
+/** The start page is loaded apart: most people come by a link and never see it. */
+const HomePage = lazy(async () => {
+  const [{ HomePage: Home }, { home }] = await Promise.all([
+    import('./features/home/HomePage.tsx'),
+    import('./i18n/en/home.ts'),
+  ]);
+  function HomeWithWords(props: HomePageProps) {
+    useTextKeeper().add({ home });
+    return <Home {...props} />;
+  }
+  return { default: HomeWithWords };
+});
 
 /** Which page stands at which path; the address bar never holds a secret. */
 export function App({ api, link: linkAtOpening }: AppProps) {
@@ -35,7 +53,11 @@ export function App({ api, link: linkAtOpening }: AppProps) {
   const route = parseRoute(place.path);
   switch (route.kind) {
     case 'home':
-      return <HomePage api={api} onOpenRoom={handleOpenRoom} />;
+      return (
+        <Suspense>
+          <HomePage api={api} onOpenRoom={handleOpenRoom} />
+        </Suspense>
+      );
     case 'room':
       return <RoomPage key={route.room} api={api} room={route.room} link={place.link} onHome={handleHome} />;
     case 'unknown':

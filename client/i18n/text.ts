@@ -1,37 +1,33 @@
-import { createInstance, type i18n, type TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
+import type { Words } from './catalogue.ts';
 import { entry } from './en/entry.ts';
+import { createTranslate, type Catalogues, type Translate } from './translate.ts';
 
-/** Keys without a prefix are of `entry`; the room's are `room:…`, the refusals' `refusals:…`. */
-export type Translate = TFunction<['entry', 'refusals', 'room']>;
+export type { Translate };
 
-/** The catalogue's keeper: English, and what comes with the entry bundle. */
-export function createText(): i18n {
-  const text = createInstance();
-  // Everything is in the bundle, so init is done when it returns; React does its own escaping.
-  void text.init({
-    lng: 'en',
-    fallbackLng: 'en',
-    ns: ['entry', 'refusals', 'room'],
-    defaultNS: 'entry',
-    resources: { en: { entry } },
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
-  return text;
+/** Holds the words of one language, and those that come later with the part that needs them. */
+export interface TextKeeper {
+  readonly language: string;
+  readonly t: Translate;
+  /** Adds namespaces; adding them again changes nothing. */
+  add(more: Catalogues): void;
 }
 
-/** Adds the words that come with the room chunk; adding them again changes nothing. */
-export function addToText(text: i18n, catalogue: Readonly<Record<string, object>>): void {
-  for (const [namespace, words] of Object.entries(catalogue)) {
-    text.addResourceBundle('en', namespace, words, true, true);
-  }
+/** English, beginning with what the entry bundle needs. */
+export function createText(): TextKeeper {
+  const language = 'en';
+  const catalogues: Record<string, Words> = { entry };
+  return {
+    language,
+    t: createTranslate(language, () => catalogues),
+    add: (more) => void Object.assign(catalogues, more),
+  };
 }
 
-export const TextContext = createContext<i18n | null>(null);
+export const TextContext = createContext<TextKeeper | null>(null);
 
 /** The keeper itself; for adding words and for formatting dates in the page's language. */
-export function useTextKeeper(): i18n {
+export function useTextKeeper(): TextKeeper {
   const text = useContext(TextContext);
   if (text === null) throw new Error('useText needs a TextContext above it');
   return text;

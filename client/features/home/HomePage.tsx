@@ -26,8 +26,8 @@ export function HomePage({ api, onOpenRoom }: HomePageProps) {
       <div className={styles.columns}>
         <section className={styles.intro}>
           <h1 className={styles.title}>{t('brand')}</h1>
-          <p className={styles.lead}>{t('home.lead')}</p>
-          <p className={styles.whom}>{t('home.whom')}</p>
+          <p className={styles.lead}>{t('home:lead')}</p>
+          <p className={styles.whom}>{t('home:whom')}</p>
           <Covered />
         </section>
         <div className={styles.work}>

@@ -44,27 +44,27 @@ export function MadeRoomPanel({ made, remembered, onGo, onAnother }: MadeRoomPan
   return (
     <section className={styles.panel}>
       <h2 ref={heading} tabIndex={-1} className={styles.heading}>
-        {made.title === '' ? t('home.madeUntitled') : t('home.made', { title: made.title })}
+        {made.title === '' ? t('home:madeUntitled') : t('home:made', { title: made.title })}
       </h2>
-      <p className={styles.soft}>{t('home.madeNext')}</p>
+      <p className={styles.soft}>{t('home:madeNext')}</p>
       <div className={styles.link}>
         <TextField
           ref={linkField}
-          label={t('home.link')}
+          label={t('home:link')}
           value={made.link}
           readOnly
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button icon={copying === 'copied' ? <CheckIcon /> : <CopyIcon />} onClick={() => void handleCopy()}>
-          {t('home.copy')}
+          {t('home:copy')}
         </Button>
       </div>
       <p role="status" className={copying === 'idle' ? 'unseen' : styles.soft}>
-        {copying === 'copied' ? t('home.copied') : copying === 'by-hand' ? t('home.copyByHand') : ''}
+        {copying === 'copied' ? t('home:copied') : copying === 'by-hand' ? t('home:copyByHand') : ''}
       </p>
       <Notice kind="attention">
-        <p>{t('home.whoever')}</p>
+        <p>{t('home:whoever')}</p>
       </Notice>
       <div className={styles.remember}>
         <Checkbox
@@ -72,17 +72,17 @@ export function MadeRoomPanel({ made, remembered, onGo, onAnother }: MadeRoomPan
           describedBy="remember-hint"
           onChange={handleRemember}
         >
-          {t('home.remember')}
+          {t('home:remember')}
         </Checkbox>
         <p id="remember-hint" className={styles.rememberHint}>
-          {remembered.isFailed ? t('home.rememberFailed') : t('home.rememberHint')}
+          {remembered.isFailed ? t('home:rememberFailed') : t('home:rememberHint')}
         </p>
       </div>
       <Button kind="primary" isLarge onClick={onGo}>
-        {t('home.go')}
+        {t('home:go')}
       </Button>
       <Button kind="link" className={styles.another ?? ''} onClick={onAnother}>
-        {t('home.another')}
+        {t('home:another')}
       </Button>
     </section>
   );

@@ -41,29 +41,29 @@ export function RoomList({ remembered, isHidden, onOpenRoom }: RoomListProps) {
   return (
     <section className={styles.rooms} aria-labelledby={heading}>
       <h2 id={heading} className={styles.roomsHeading}>
-        {t('home.rooms')}
+        {t('home:rooms')}
       </h2>
       <ul>
         {shown.map((room) => (
           <li key={room.room} className={styles.room}>
             <span className={styles.roomTitle}>
               {nameOf(room)}
-              <small>{t('home.addedAt', { date: day.format(room.addedAt) })}</small>
+              <small>{t('home:addedAt', { date: day.format(room.addedAt) })}</small>
             </span>
             <span className={styles.roomActions}>
               <Button
                 kind="quiet"
-                aria-label={t('home.openRoom', { title: nameOf(room) })}
+                aria-label={t('home:openRoom', { title: nameOf(room) })}
                 onClick={() => handleOpen(room)}
               >
-                {t('home.open')}
+                {t('home:open')}
               </Button>
               <Button
                 kind="quiet"
-                aria-label={t('home.forgetRoom', { title: nameOf(room) })}
+                aria-label={t('home:forgetRoom', { title: nameOf(room) })}
                 onClick={() => handleForget(room)}
               >
-                {t('home.forget')}
+                {t('home:forget')}
               </Button>
             </span>
           </li>
@@ -72,9 +72,9 @@ export function RoomList({ remembered, isHidden, onOpenRoom }: RoomListProps) {
       <p role="status" className={styles.soft}>
         {forgotten === null ? null : (
           <>
-            {t('home.forgotten', { title: nameOf(forgotten) })}{' '}
+            {t('home:forgotten', { title: nameOf(forgotten) })}{' '}
             <Button kind="link" onClick={() => handleUndo(forgotten)}>
-              {t('home.undo')}
+              {t('home:undo')}
             </Button>
           </>
         )}

@@ -49,11 +49,11 @@ export function StartForm({ api, onMade }: StartFormProps) {
       onSubmit={(event) => void handleSubmit(event)}
     >
       <h2 id={heading} className={styles.heading}>
-        {t('home.new')}
+        {t('home:new')}
       </h2>
       <TextField
-        label={t('home.title')}
-        hint={t('home.titleHint')}
+        label={t('home:title')}
+        hint={t('home:titleHint')}
         value={title}
         maxLength={80}
         autoComplete="off"
@@ -61,20 +61,20 @@ export function StartForm({ api, onMade }: StartFormProps) {
       />
       <div className={styles.length}>
         <TextField
-          label={t('home.length')}
+          label={t('home:length')}
           value={length}
           inputMode="numeric"
           maxLength={3}
           autoComplete="off"
-          error={isChecked && minutes === null ? t('home.lengthInvalid', { least, most }) : null}
+          error={isChecked && minutes === null ? t('home:lengthInvalid', { least, most }) : null}
           onChange={setLength}
         />
-        <div className={styles.quick} role="group" aria-label={t('home.quick')}>
+        <div className={styles.quick} role="group" aria-label={t('home:quick')}>
           {usual.map((choice) => (
             <Button
               key={choice}
               className={styles.choice ?? ''}
-              aria-label={t('home.minutes', { count: choice })}
+              aria-label={t('home:minutes', { count: choice })}
               aria-pressed={minutes === choice}
               onClick={() => setLength(String(choice))}
             >
@@ -89,7 +89,7 @@ export function StartForm({ api, onMade }: StartFormProps) {
         </Notice>
       ) : null}
       <Button kind="primary" isLarge type="submit" aria-disabled={state.kind === 'making'}>
-        {state.kind === 'making' ? t('home.starting') : t('home.start')}
+        {state.kind === 'making' ? t('home:starting') : t('home:start')}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useText } from '#client/i18n/text.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { countWords } from './countWords.ts';
 import { minutesEach } from './minutesEach.ts';
 import styles from './PrejoinPage.module.css';
 
@@ -13,7 +14,7 @@ interface WhoIsHereProps {
 /** How many are there, and what that leaves for each (A2). */
 export function WhoIsHere({ minutes, here, joining }: WhoIsHereProps) {
   const t = useText();
-  const words = t('numbers', { returnObjects: true })[here] ?? String(here);
+  const words = countWords(here, t);
   return (
     <p className={styles.sub}>
       {here === 0 ? t('prejoin.nobody') : t('prejoin.here', { count: here, words })}{' '}

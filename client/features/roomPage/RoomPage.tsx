@@ -1,7 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Api } from '#client/api.ts';
-import { EndedPage } from '#client/features/ended/EndedPage.tsx';
-import { openRememberedRooms } from '#client/features/home/rememberedRooms.ts';
 import { PrejoinPage } from '#client/features/prejoin/PrejoinPage.tsx';
 import { useText, useTextKeeper } from '#client/i18n/text.ts';
 import { mediaSupport } from '#client/media/support.ts';
@@ -46,7 +44,10 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
       link,
       hold: openSeatHold(sessionStorage, room),
       isSupported: mediaSupport(globalThis).kind === 'supported',
-      recall: () => openRememberedRooms().secretOf(room),
+      async recall() {
+        const { openRememberedRooms } = await import('#client/features/home/rememberedRooms.ts');
+        return openRememberedRooms().secretOf(room);
+      },
       enter: (secret) => enterRoom(api, room, secret),
       async loadRoom() {
         const code = await loadRoomCode(keeper);
@@ -94,8 +95,10 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
         </ErrorBoundary>
       );
     }
-    case 'ended':
-      return <EndedPage onRejoin={visit.again} onHome={onHome} />;
+    case 'ended': {
+      const Ended = loaded()?.EndedPage;
+      return Ended === undefined ? null : <Ended onRejoin={visit.again} onHome={onHome} />;
+    }
     default:
       return state satisfies never;
   }

@@ -1,6 +1,6 @@
-import type { i18n } from 'i18next';
+import type { EndedPage } from '#client/features/ended/EndedPage.tsx';
 import type { ComponentType } from 'react';
-import { addToText } from '#client/i18n/text.ts';
+import type { TextKeeper } from '#client/i18n/text.ts';
 import type { prepareRoom } from '#client/session/openRoom.ts';
 import type { RoomSession } from '#client/session/session.ts';
 
@@ -12,15 +12,18 @@ interface RoomProps {
 export interface LoadedRoom {
   Room: ComponentType<RoomProps>;
   prepareRoom: typeof prepareRoom;
+  /** The goodbye comes along, so that leaving needs no server. */
+  EndedPage: typeof EndedPage;
 }
 
 /** Loads what only the room needs (yjs, livekit-client, React Aria, its words), all at once. */
-export async function loadRoomCode(text: i18n): Promise<LoadedRoom> {
-  const [{ Room }, { prepareRoom: prepare }, { roomCatalogue }] = await Promise.all([
+export async function loadRoomCode(text: TextKeeper): Promise<LoadedRoom> {
+  const [{ Room }, { prepareRoom: prepare }, { EndedPage: Ended }, { roomCatalogue }] = await Promise.all([
     import('#client/features/room/Room.tsx'),
     import('#client/session/openRoom.ts'),
+    import('#client/features/ended/EndedPage.tsx'),
     import('#client/i18n/en/roomCatalogue.ts'),
   ]);
-  addToText(text, roomCatalogue);
-  return { Room, prepareRoom: prepare };
+  text.add(roomCatalogue);
+  return { Room, prepareRoom: prepare, EndedPage: Ended };
 }

@@ -1,28 +1,28 @@
 import type { ProblemCode } from '#shared/protocol/routes.ts';
 
 /**
- * English words for everything outside the room. Every message says what happened and what to do
+ * English words for a room's page before and after the meeting, and for what every page shares. Every message says what happened and what to do
  * next; what is said about sealing stays within security.md 1.
  */
 export const entry = {
   brand: 'Consilium',
   seal: 'Sealed end to end: picture, sound and text are encrypted in your browser',
   notRecorded: 'Nothing is recorded. There is no button for it.',
-  numbers: [
-    'None',
-    'One',
-    'Two',
-    'Three',
-    'Four',
-    'Five',
-    'Six',
-    'Seven',
-    'Eight',
-    'Nine',
-    'Ten',
-    'Eleven',
-    'Twelve',
-  ],
+  numbers: {
+    '0': 'None',
+    '1': 'One',
+    '2': 'Two',
+    '3': 'Three',
+    '4': 'Four',
+    '5': 'Five',
+    '6': 'Six',
+    '7': 'Seven',
+    '8': 'Eight',
+    '9': 'Nine',
+    '10': 'Ten',
+    '11': 'Eleven',
+    '12': 'Twelve',
+  },
   covered: {
     title: 'What is and is not covered',
     sealed:
@@ -32,43 +32,6 @@ export const entry = {
     copies: 'Anybody in the room can copy what they see.',
     rhythm: 'The rhythm of a voice shows in the size of the packets.',
     notCovered: 'Not covered:',
-  },
-  home: {
-    lead: 'A closed room for peer consultation: three to eight clinicians, one question, fair turns.',
-    whom: 'It is for small groups of colleagues who think through their work together, without a supervisor and without a record. Everybody who has the link comes in through a browser; there is no account.',
-    new: 'A new meeting',
-    title: 'Title of the meeting',
-    titleHint: 'For example “Thursday group”. Leave clients’ names out of it.',
-    length: 'Length in minutes',
-    quick: 'Usual lengths',
-    minutes_one: '{{count}} minute',
-    minutes_other: '{{count}} minutes',
-    lengthInvalid: 'A meeting takes {{least}} to {{most}} minutes. Choose a number in between.',
-    start: 'Start a meeting',
-    starting: 'Making the room …',
-    made: '{{title}} is ready',
-    madeUntitled: 'Your room is ready',
-    madeNext: 'Send this link to those you invite, then go to the room yourself.',
-    link: 'Meeting link',
-    copy: 'Copy link',
-    copied: 'Link copied',
-    copyByHand: 'This browser did not let us copy. The link is selected: press Ctrl+C, or ⌘C on a Mac.',
-    whoever:
-      'Whoever has the link can come in. Send it only by a way you trust; it is not stored on the server and cannot be looked up again.',
-    go: 'Go to the room',
-    another: 'Make another room',
-    remember: 'Remember this room on this device',
-    rememberHint: 'Keeps the link in this browser. Leave it unticked on a shared computer.',
-    rememberFailed:
-      'This browser does not keep data for this page, so the room is not remembered. Keep the link somewhere safe instead.',
-    rooms: 'Your rooms on this device',
-    open: 'Open',
-    openRoom: 'Open {{title}}',
-    forget: 'Forget',
-    forgetRoom: 'Forget {{title}}',
-    forgotten: '{{title}} is forgotten on this device.',
-    undo: 'Undo',
-    addedAt: 'kept since {{date}}',
   },
   prejoin: {
     checking: 'Opening the room …',

@@ -1,0 +1,23 @@
+import type { entry } from './en/entry.ts';
+import type { home } from './en/home.ts';
+import type { refusals } from './en/refusals.ts';
+import type { room } from './en/room.ts';
+
+/** Words, in groups of any depth. */
+export interface Words {
+  readonly [key: string]: string | Words;
+}
+
+type Plural<K extends string> = K extends `${infer Base}_${Intl.LDMLPluralRule}` ? Base : K;
+
+/** The dotted keys of a group; plural forms (`here_one`, `here_other`) are one key (`here`). */
+type KeysOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? Plural<K> : `${K}.${KeysOf<T[K]>}`;
+}[keyof T & string];
+
+/** Every key of the English catalogue: `entry`'s without a prefix, the others with theirs. */
+export type TextKey =
+  | KeysOf<typeof entry>
+  | `home:${KeysOf<typeof home>}`
+  | `refusals:${KeysOf<typeof refusals>}`
+  | `room:${KeysOf<typeof room>}`;
