@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { roomIdSchema } from '#shared/room/ids.ts';
 import { openSealedReplica, type SealedReplica, settle, syncOuter } from '#shared/testing/sealedReplica.ts';
 import { deriveRoomKeys, type RoomKeys } from './keys.ts';
+import { mergeMs } from './outbox.ts';
 
 const room = roomIdSchema.parse('room-aaaaaaaaaaaaaaaaa');
 
@@ -12,6 +13,7 @@ type Step =
   | { kind: 'erase'; at: number; place: number }
   | { kind: 'note'; at: number }
   | { kind: 'flush'; at: number }
+  | { kind: 'pass'; at: number }
   | { kind: 'sync'; at: number; to: number };
 
 const replica = fc.nat(2);
@@ -25,6 +27,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('erase' as const), at: replica, place: fc.nat(30) }),
   fc.record({ kind: fc.constant('note' as const), at: replica }),
   fc.record({ kind: fc.constant('flush' as const), at: replica }),
+  fc.record({ kind: fc.constant('pass' as const), at: replica }),
   fc.record({ kind: fc.constant('sync' as const), at: replica, to: replica }),
 );
 
@@ -32,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 async function play(replicas: readonly SealedReplica[], steps: readonly Step[]): Promise<string[]> {
   const notes: string[] = [];
   for (const one of steps) {
-    const { doc, log } = pick(replicas, one.at);
+    const { doc, log, timer } = pick(replicas, one.at);
     const text = doc.getText('question');
     switch (one.kind) {
       case 'type':
@@ -47,6 +50,10 @@ async function play(replicas: readonly SealedReplica[], steps: readonly Step[]):
         break;
       case 'flush':
         await log.flush();
+        break;
+      case 'pass':
+        // Sealing begins, and goes on beside the steps that follow.
+        timer.pass(mergeMs);
         break;
       case 'sync':
         if (one.at !== one.to) syncOuter(pick(replicas, one.at), pick(replicas, one.to));
