@@ -1,0 +1,130 @@
+import { zValidator } from '@hono/zod-validator';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { createRoomBody, enterBody } from '#shared/protocol/routes.ts';
+import { roomIdSchema } from '#shared/room/ids.ts';
+import type { AppDeps } from './deps.ts';
+import { readAccessHash } from './http/access.ts';
+import { assets, page } from './http/assets.ts';
+import { enterRoom } from './http/enter.ts';
+import { requireOrigin } from './http/origins.ts';
+import { problem } from './http/problems.ts';
+import { limitAddress, tooMany } from './http/rateLimits.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
+import { errorCode } from './log.ts';
+
+const webhookPath = '/api/livekit/webhook';
+
+const maxBody = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (context) => problem(context, 'too-large') });
+
+/** Bodies that do not fit are refused without an echo of what was wrong with them. */
+const json = <T extends z.ZodType>(schema: T) =>
+  zValidator('json', schema, (result, context) =>
+    result.success ? undefined : problem(context, 'invalid-request'),
+  );
+
+/** An id of the wrong form is answered like one of a room that is not there. */
+const roomParam = zValidator('param', z.object({ room: roomIdSchema }), (result, context) =>
+  result.success ? undefined : problem(context, 'not-found'),
+);
+
+/** All HTTP routes of the server. Handlers only validate, call and reply. */
+export function createApp(deps: AppDeps) {
+  const { store, clock, log, rateLimits, seatTokens, media } = deps;
+  const logged = (context: Context, event: string, error: unknown) => {
+    log.error({ event, code: errorCode(error) });
+    return problem(context, 'internal');
+  };
+  return new Hono()
+    .use(securityHeaders(deps.headers))
+    .use(requireOrigin(deps.isAllowedOrigin, webhookPath))
+    .onError((error, context) => {
+      // A body that is not JSON is the caller's mistake; everything else is ours.
+      const isTheirs = 'status' in error && error.status === 400;
+      return isTheirs ? problem(context, 'invalid-request') : logged(context, 'request-failed', error);
+    })
+    .notFound((context) => problem(context, 'not-found'))
+    .post(
+      '/api/rooms',
+      limitAddress(rateLimits.create),
+      maxBody(8192),
+      json(createRoomBody),
+      async (context) => {
+        const { room, accessHash, card } = context.req.valid('json');
+        const hash = readAccessHash(accessHash);
+        if (hash === null) return problem(context, 'invalid-request');
+        if (deps.isDraining()) return problem(context, 'shutting-down');
+        const isNew = await store.createRoom({ room, accessHash: hash, card, createdAt: clock.now() });
+        if (!isNew) return problem(context, 'room-exists');
+        log.info({ event: 'room-created', room });
+        return context.json({ room }, 201);
+      },
+    )
+    .post(
+      '/api/rooms/:room/enter',
+      limitAddress(rateLimits.enter),
+      maxBody(1024),
+      roomParam,
+      json(enterBody),
+      async (context) => {
+        if (deps.isDraining()) return problem(context, 'shutting-down');
+        const entered = await enterRoom(
+          deps,
+          context.req.valid('param').room,
+          context.req.valid('json').proof,
+        );
+        if (entered.kind === 'too-many') return tooMany(context, entered.seconds);
+        if (entered.kind === 'problem') return problem(context, entered.code);
+        return context.json(entered.answer);
+      },
+    )
+    .post(
+      '/api/rooms/:room/ticket',
+      limitAddress(rateLimits.ticket),
+      maxBody(1024),
+      roomParam,
+      async (context) => {
+        const { room } = context.req.valid('param');
+        const seat = await seatTokens.check(context.req.header('Authorization'), room);
+        if (seat === null) return problem(context, 'unauthorized');
+        if ((await store.findRoom(room)) === null) return problem(context, 'not-found');
+        return context.json({ ticket: deps.tickets.issue(seat) });
+      },
+    )
+    .post(
+      '/api/rooms/:room/media-token',
+      limitAddress(rateLimits.mediaToken),
+      maxBody(1024),
+      roomParam,
+      async (context) => {
+        const { room } = context.req.valid('param');
+        const seat = await seatTokens.check(context.req.header('Authorization'), room);
+        if (seat === null) return problem(context, 'unauthorized');
+        if ((await store.findRoom(room)) === null) return problem(context, 'not-found');
+        const answer = await media.admit(room, seat.participant);
+        return answer === null ? problem(context, 'media-unavailable') : context.json(answer);
+      },
+    )
+    .get('/api/time', (context) => context.json({ serverTime: clock.now() }))
+    .post(webhookPath, maxBody(65_536), async (context) => {
+      const event = await media.receive(await context.req.text(), context.req.header('Authorization'));
+      if (event === null) return problem(context, 'unauthorized');
+      const room = roomIdSchema.safeParse(event.room);
+      log.info({ event: 'media-event', code: event.event, ...(room.success ? { room: room.data } : {}) });
+      return context.json({});
+    })
+    .get('/healthz', (context) => context.json({ status: 'alive' }))
+    .get('/readyz', async (context) => {
+      if (deps.isDraining()) return problem(context, 'shutting-down');
+      await store.check();
+      return context.json({ status: 'ready' });
+    })
+    .get('/', (context) => page(context, deps.assetsDir))
+    .get('/r/:room', (context) => page(context, deps.assetsDir))
+    .get('*', assets(deps.assetsDir));
+}
+
+/** What `hc<AppType>` makes a typed client from. */
+export type AppType = ReturnType<typeof createApp>;

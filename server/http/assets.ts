@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Context, MiddlewareHandler } from 'hono';
+import { problem } from './problems.ts';
+
+/**
+ * Files of the built page. Those under `/assets/` carry a hash in their name and never change; others
+ * are asked for again each time.
+ */
+export function assets(directory: string): MiddlewareHandler {
+  let files: MiddlewareHandler | null = null;
+  return async (context, next) => {
+    // While developing, the page may be built only after the server has started.
+    if (files === null && !existsSync(directory)) return next();
+    files ??= serveStatic({
+      root: directory,
+      index: 'index.html/none',
+      onFound: (path, found) => {
+        const isHashed = path.startsWith(join(directory, 'assets'));
+        found.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    return files(context, next);
+  };
+}
+
+/** The one page, for every address it shows itself under; never stored (security.md 5). */
+export async function page(context: Context, directory: string) {
+  try {
+    return context.html(await readFile(join(directory, 'index.html'), 'utf8'));
+  } catch {
+    return problem(context, 'not-found');
+  }
+}

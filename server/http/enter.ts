@@ -1,0 +1,45 @@
+import { encodeId, participantIdSchema, type RoomId } from '#shared/room/ids.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { EnterAnswer, ProblemCode } from '#shared/protocol/routes.ts';
+import type { AppDeps } from '#server/deps.ts';
+import { roomByProof } from './access.ts';
+
+/** What entering answers. */
+export type Entered =
+  | { kind: 'entered'; answer: EnterAnswer }
+  | { kind: 'too-many'; seconds: number }
+  | { kind: 'problem'; code: ProblemCode };
+
+/**
+ * One call gives everything a browser needs to be in the room: a fresh participant, seat token, sync
+ * ticket, media token, the sealed card. Entering counts nobody and shows nothing to the others (W2).
+ */
+export async function enterRoom(deps: AppDeps, room: RoomId, proof: string): Promise<Entered> {
+  const { store, registry, clock, seatTokens, tickets, media } = deps;
+  const record = await roomByProof(store, room, proof);
+  if (record === null) return { kind: 'problem', code: 'not-found' };
+  // Only who holds the link counts against the room: a stranger must not be able to lock it.
+  const seconds = deps.rateLimits.enter.take(`room ${room}`);
+  if (seconds !== null) return { kind: 'too-many', seconds };
+  const connected = registry.connected(room);
+  if (connected >= limits.connectionsPerRoom) return { kind: 'problem', code: 'room-full' };
+  const participant = participantIdSchema.parse(encodeId(deps.random(16)));
+  const seat = { room, participant };
+  const [seatToken, mediaAnswer] = await Promise.all([
+    seatTokens.issue(seat),
+    media.admit(room, participant),
+  ]);
+  deps.log.info({ event: 'entered', room, participant });
+  return {
+    kind: 'entered',
+    answer: {
+      participant,
+      seatToken,
+      ticket: tickets.issue(seat),
+      media: mediaAnswer,
+      serverTime: clock.now(),
+      connected: registry.connected(room),
+      card: record.card,
+    },
+  };
+}

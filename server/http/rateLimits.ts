@@ -1,0 +1,77 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Clock } from '#server/clock.ts';
+import { problem } from './problems.ts';
+
+/** Requests counted per key in a sliding window. */
+export interface RateLimiter {
+  /** Null when there is room, else the whole seconds until there is. Counts only what it lets through. */
+  take(key: string): number | null;
+}
+
+/** Keys remembered at most; the oldest go first. */
+const mostKeys = 20_000;
+
+/** Lets `most` requests a key through in any `windowMs` milliseconds. */
+export function createRateLimiter(most: number, windowMs: number, clock: Clock): RateLimiter {
+  const seen = new Map<string, number[]>();
+  return {
+    take(key) {
+      const now = clock.now();
+      const recent = (seen.get(key) ?? []).filter((at) => at > now - windowMs);
+      const [oldest] = recent;
+      const isFull = recent.length >= most;
+      if (!isFull) recent.push(now);
+      seen.delete(key);
+      seen.set(key, recent);
+      if (seen.size > mostKeys) {
+        for (const [first] of seen) {
+          seen.delete(first);
+          break;
+        }
+      }
+      return isFull && oldest !== undefined ? Math.max(1, Math.ceil((oldest + windowMs - now) / 1000)) : null;
+    },
+  };
+}
+
+/** The limits of security.md 5, one per route. */
+export interface RateLimits {
+  create: RateLimiter;
+  enter: RateLimiter;
+  ticket: RateLimiter;
+  mediaToken: RateLimiter;
+}
+
+const hour = 3_600_000;
+const minute = 60_000;
+
+/** `isOn` false lets everything through: tests share one address. */
+export function createRateLimits(clock: Clock, isOn: boolean): RateLimits {
+  const limiter = (most: number, windowMs: number): RateLimiter =>
+    isOn ? createRateLimiter(most, windowMs, clock) : { take: () => null };
+  return {
+    create: limiter(10, hour),
+    enter: limiter(30, minute),
+    ticket: limiter(30, minute),
+    mediaToken: limiter(12, minute),
+  };
+}
+
+/** Holds each address to the limit, before anything of the request is read. */
+export function limitAddress(limiter: RateLimiter): MiddlewareHandler {
+  return async (context, next) => {
+    const wait = limiter.take(`address ${addressOf(context)}`);
+    return wait === null ? next() : tooMany(context, wait);
+  };
+}
+
+/** The answer to a request over its limit. */
+export function tooMany(context: Context, seconds: number) {
+  context.header('Retry-After', String(seconds));
+  return problem(context, 'too-many-requests');
+}
+
+function addressOf(context: Context): string {
+  return getConnInfo(context).remote.address ?? 'unknown';
+}

@@ -1,0 +1,161 @@
+import type { WebSocket } from 'ws';
+import { closeCodes, type CloseCode } from '#shared/protocol/closeCodes.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { ParticipantId, RoomId } from '#shared/room/ids.ts';
+import type { Clock } from '#server/clock.ts';
+import type { Log } from '#server/log.ts';
+import { createBucket } from './bucket.ts';
+import { readFrame, type ClientFrame } from './frames.ts';
+
+/** Output a reader may leave unread before it is let go. */
+const unsentBytes = 1024 * 1024;
+/** How long a peer has to answer a close frame. */
+const closingMs = 2_000;
+/** Beats a peer may leave unanswered. */
+const missedBeats = 2;
+
+type State =
+  | { kind: 'unheard'; backlog: ClientFrame[] }
+  | { kind: 'open'; listener: ConnectionListener }
+  | { kind: 'closing'; code: CloseCode }
+  | { kind: 'closed' };
+
+/** What a room hears from a connection. */
+export interface ConnectionListener {
+  handleFrame(frame: ClientFrame): void;
+  /** Called once, as soon as the connection is lost or being closed. */
+  handleGone(): void;
+}
+
+/** One participant's sync socket, held to its limits (architecture.md 5, W8). */
+export class Connection {
+  readonly room: RoomId;
+  readonly participant: ParticipantId;
+  readonly #socket: WebSocket;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #syncBucket = createBucket(50, 200);
+  readonly #step1Bucket = createBucket(0.2, 5);
+  readonly #presenceBucket = createBucket(100, 400);
+  #state: State = { kind: 'unheard', backlog: [] };
+  #unansweredBeats = 0;
+  #answerBytes = 0;
+
+  /** Takes over an accepted socket; frames wait until `listen`. */
+  constructor(
+    socket: WebSocket,
+    about: { room: RoomId; participant: ParticipantId; clock: Clock; log: Log },
+  ) {
+    this.room = about.room;
+    this.participant = about.participant;
+    this.#clock = about.clock;
+    this.#log = about.log;
+    this.#socket = socket;
+    // Every socket needs this listener: an error without one ends the process.
+    socket.on('error', () => this.#leave({ kind: 'closed' }));
+    socket.on('close', () => this.#leave({ kind: 'closed' }));
+    socket.on('pong', () => {
+      this.#unansweredBeats = 0;
+    });
+    socket.on('message', (data, isBinary) => this.#handleMessage(asBytes(data), isBinary));
+  }
+
+  /** Hands over what has come in and what will; at once `handleGone` if it is lost already. */
+  listen(listener: ConnectionListener): void {
+    if (this.#state.kind !== 'unheard') {
+      listener.handleGone();
+      return;
+    }
+    const { backlog } = this.#state;
+    this.#state = { kind: 'open', listener };
+    for (const frame of backlog) listener.handleFrame(frame);
+  }
+
+  isOpen(): boolean {
+    return this.#state.kind === 'open' || this.#state.kind === 'unheard';
+  }
+
+  /** Sends, unless the peer has left too much unread: then it is let go. */
+  send(frame: Uint8Array): void {
+    if (!this.isOpen()) return;
+    if (this.#socket.bufferedAmount > unsentBytes + this.#answerBytes) this.close(closeCodes.tooSlow);
+    else this.#socket.send(frame);
+  }
+
+  /** Like `send`, for an answer whose size the room decides: it does not count as unread output. */
+  sendAnswer(frame: Uint8Array): void {
+    if (!this.isOpen()) return;
+    this.#answerBytes += frame.length;
+    this.#socket.send(frame, () => {
+      this.#answerBytes -= frame.length;
+    });
+  }
+
+  /** Pings; ends the connection when two pings were not answered. */
+  beat(): void {
+    if (!this.isOpen()) return;
+    if (this.#unansweredBeats >= missedBeats) {
+      this.#log.info({ event: 'sync-silent', room: this.room, participant: this.participant });
+      this.terminate();
+      return;
+    }
+    this.#unansweredBeats += 1;
+    this.#socket.ping();
+  }
+
+  /** Says why and closes; the room forgets it at once. */
+  close(code: CloseCode): void {
+    if (!this.isOpen()) return;
+    this.#log.info({ event: 'sync-closing', room: this.room, participant: this.participant, code });
+    this.#leave({ kind: 'closing', code });
+    this.#socket.close(code);
+    this.#clock.after(closingMs, () => this.#socket.terminate());
+  }
+
+  /** Ends it without a word: the peer is deaf, or has another connection already. */
+  terminate(): void {
+    this.#socket.terminate();
+    this.#leave({ kind: 'closed' });
+  }
+
+  #leave(next: State): void {
+    const before = this.#state;
+    this.#state = next;
+    if (before.kind === 'open') before.listener.handleGone();
+  }
+
+  #handleMessage(bytes: Uint8Array, isBinary: boolean): void {
+    if (!this.isOpen()) return;
+    const frame: ClientFrame = isBinary ? readFrame(bytes) : { kind: 'malformed' };
+    const code = this.#refusal(frame, bytes.length);
+    if (code !== null) this.close(code);
+    else if (this.#state.kind === 'unheard') this.#state.backlog.push(frame);
+    else if (this.#state.kind === 'open') this.#state.listener.handleFrame(frame);
+  }
+
+  #refusal(frame: ClientFrame, bytes: number): CloseCode | null {
+    const now = this.#clock.now();
+    const isLarge = bytes > limits.frameBytes;
+    switch (frame.kind) {
+      case 'malformed':
+        return closeCodes.badRequest;
+      case 'presence':
+      case 'queryPresence':
+        if (isLarge) return closeCodes.tooLarge;
+        return this.#presenceBucket.take(now) ? null : closeCodes.tooFast;
+      case 'step1':
+        if (isLarge) return closeCodes.tooLarge;
+        return this.#syncBucket.take(now) && this.#step1Bucket.take(now) ? null : closeCodes.tooFast;
+      case 'update':
+        // Which updates may be large only the guard can tell.
+        return this.#syncBucket.take(now) ? null : closeCodes.tooFast;
+      default:
+        return frame satisfies never;
+    }
+  }
+}
+
+function asBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

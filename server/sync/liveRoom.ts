@@ -1,0 +1,296 @@
+import * as Y from 'yjs';
+import { closeCodes, type CloseCode } from '#shared/protocol/closeCodes.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { RoomId } from '#shared/room/ids.ts';
+import type { Clock } from '#server/clock.ts';
+import { errorCode, type Log } from '#server/log.ts';
+import type { ClientBinding, RoomStore, RoomWrite } from '#server/store/roomStore.ts';
+import type { Connection } from './connection.ts';
+import {
+  presenceFrames,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+  type ClientFrame,
+  type PresenceLine,
+} from './frames.ts';
+import { guardUpdate } from './guard.ts';
+import { loadDocument, type OuterDocument } from './outerDocument.ts';
+import { createPresence, type RoomPresence } from './presence.ts';
+
+/** Presence goes on at most this often; what comes between is merged into its last state. */
+const presenceMs = 50;
+/** Rows after which the store keeps a snapshot instead (architecture.md 5). */
+const snapshotRows = 500;
+/** Presence lines kept for a connection whose room is still loading. */
+const earlyLines = 64;
+
+interface Member {
+  connection: Connection;
+  participant: Connection['participant'];
+  hasAnswered: boolean;
+  isRefused: boolean;
+  early: PresenceLine[];
+}
+
+type Job =
+  | { kind: 'greet'; member: Member }
+  | { kind: 'step1'; member: Member; stateVector: Uint8Array }
+  | { kind: 'update'; member: Member; update: Uint8Array; isStep2: boolean };
+
+type State =
+  | { kind: 'loading' }
+  | { kind: 'open'; outer: OuterDocument; presence: RoomPresence<Member> }
+  | { kind: 'gone' };
+type Open = State & { kind: 'open' };
+
+/** What a live room needs. */
+export interface LiveRoomDeps {
+  store: RoomStore;
+  clock: Clock;
+  log: Log;
+  /** Asks the writer for a turn of this room. */
+  wake(): void;
+  /** The last connection is gone. */
+  handleEmpty(): void;
+  /** The room let everybody go and must not be used again. */
+  handleGone(): void;
+}
+
+/**
+ * A room with somebody in it, or just left. Its document changes only in `collect`, and nobody hears
+ * of a change before the writer has committed it and calls `publish` (W7).
+ */
+export class LiveRoom {
+  readonly room: RoomId;
+  readonly #deps: LiveRoomDeps;
+  readonly #members = new Set<Member>();
+  #state: State = { kind: 'loading' };
+  #jobs: Job[] = [];
+  #asked: Exclude<Job, { kind: 'update' }>[] = [];
+  #news: Uint8Array | null = null;
+  #cancelPresence: (() => void) | null = null;
+  #presenceSentAt = -Infinity;
+
+  /** Starts loading at once; nobody is answered before the room is loaded. */
+  constructor(room: RoomId, deps: LiveRoomDeps) {
+    this.room = room;
+    this.#deps = deps;
+    this.#load().catch((error: unknown) => {
+      deps.log.error({ event: 'load-failed', room, code: errorCode(error) });
+      this.fail();
+    });
+  }
+
+  /** Open connections. */
+  connected(): number {
+    return this.#members.size;
+  }
+
+  /** Takes a connection in, or closes it when the room is full. */
+  join(connection: Connection): void {
+    const { participant } = connection;
+    const twin = [...this.#members].find((member) => member.participant === participant);
+    if (twin === undefined && this.#members.size >= limits.connectionsPerRoom) {
+      connection.close(closeCodes.roomFull);
+      return;
+    }
+    const member: Member = { connection, participant, hasAnswered: false, isRefused: false, early: [] };
+    this.#members.add(member);
+    // One admission is one page: its older socket is a dead one whose end nobody has noticed yet.
+    twin?.connection.terminate();
+    this.#addJob({ kind: 'greet', member });
+    connection.listen({
+      handleFrame: (frame) => this.#handleFrame(member, frame),
+      handleGone: () => this.#handleGone(member),
+    });
+  }
+
+  /** Pings everybody and renews all presence, which is the message the stock client can see. */
+  beat(): void {
+    for (const { connection } of [...this.#members]) connection.beat();
+    for (const member of [...this.#members]) {
+      this.#sendPresence(member, this.#state.kind === 'open' ? this.#state.presence.others(member) : []);
+    }
+  }
+
+  closeAll(code: CloseCode): void {
+    for (const { connection } of [...this.#members]) connection.close(code);
+  }
+
+  /** Applies what has come in; answers what must be durable before anybody hears of it. */
+  collect(): RoomWrite | null {
+    if (this.#state.kind !== 'open') return null;
+    const open = this.#state;
+    const bindings: ClientBinding[] = [];
+    const jobs = this.#jobs;
+    this.#jobs = [];
+    try {
+      for (const job of jobs) {
+        if (job.kind === 'update') this.#apply(open, job, bindings);
+        else this.#asked.push(job);
+      }
+    } catch (error) {
+      // The document may hold half of something now; the store does not.
+      this.#deps.log.error({ event: 'apply-failed', room: this.room, code: errorCode(error) });
+      this.fail();
+      return null;
+    }
+    this.#news = open.outer.takeNews();
+    return this.#news === null ? null : { room: this.room, update: this.#news, bindings };
+  }
+
+  /** After the commit: tells everybody, the sender included (W7), then answers who asked. */
+  async publish(): Promise<void> {
+    if (this.#state.kind !== 'open') return;
+    const { outer, presence } = this.#state;
+    if (this.#news !== null) {
+      const frame = updateFrame(this.#news);
+      outer.rows += 1;
+      this.#news = null;
+      for (const { connection } of [...this.#members]) connection.send(frame);
+    }
+    const asked = this.#asked;
+    this.#asked = [];
+    for (const job of asked) {
+      if (!this.#members.has(job.member)) continue;
+      if (job.kind === 'step1') answer(job.member.connection, outer.doc, job.stateVector);
+      else {
+        job.member.connection.send(step1Frame(Y.encodeStateVector(outer.doc)));
+        this.#sendPresence(job.member, presence.others(job.member));
+      }
+    }
+    if (outer.rows >= snapshotRows) await this.#keepSnapshot(outer);
+  }
+
+  /** Something could not be stored or loaded: relays nothing, lets everybody go to come back later. */
+  fail(): void {
+    this.#end();
+    this.#deps.handleGone();
+    this.closeAll(closeCodes.storeFailed);
+  }
+
+  /** Keeps a snapshot if there are rows, and frees the document. */
+  async unload(): Promise<void> {
+    if (this.#state.kind === 'open' && this.#state.outer.rows > 0)
+      await this.#keepSnapshot(this.#state.outer);
+    this.#end();
+  }
+
+  async #load(): Promise<void> {
+    const { store, clock } = this.#deps;
+    if ((await store.findRoom(this.room)) === null) {
+      this.#end();
+      this.#deps.handleGone();
+      this.closeAll(closeCodes.gone);
+      return;
+    }
+    await store.markEntered(this.room);
+    const outer = loadDocument(await store.load(this.room));
+    if (this.#state.kind !== 'loading') return;
+    this.#state = { kind: 'open', outer, presence: createPresence<Member>(outer.claims, clock.now) };
+    for (const member of [...this.#members]) this.#handlePresence(member, member.early);
+    this.#deps.wake();
+  }
+
+  #end(): void {
+    if (this.#state.kind === 'open') this.#state.outer.doc.destroy();
+    this.#state = { kind: 'gone' };
+    this.#cancelPresence?.();
+  }
+
+  #addJob(job: Job): void {
+    this.#jobs.push(job);
+    this.#deps.wake();
+  }
+
+  #handleFrame(member: Member, frame: ClientFrame): void {
+    if (frame.kind === 'step1' || frame.kind === 'update') this.#addJob({ ...frame, member });
+    else if (frame.kind === 'presence') this.#handlePresence(member, frame.lines);
+  }
+
+  #handleGone(member: Member): void {
+    // Updates that had arrived are kept: their sender may have left trusting they would be.
+    if (!this.#members.delete(member)) return;
+    if (this.#state.kind === 'open') this.#state.presence.remove(member);
+    this.#schedulePresence();
+    if (this.#members.size === 0) this.#deps.handleEmpty();
+  }
+
+  #apply(open: Open, job: Job & { kind: 'update' }, bindings: ClientBinding[]): void {
+    const { member, update } = job;
+    if (member.isRefused) return;
+    const { participant } = member;
+    const { doc, claims, stored } = open.outer;
+    const verdict = guardUpdate(doc, claims, update, {
+      participant,
+      isFirstAnswer: job.isStep2 && !member.hasAnswered,
+      isConnected: (owner) => [...this.#members].some((other) => other.participant === owner),
+    });
+    member.hasAnswered ||= job.isStep2;
+    if (verdict.kind === 'refused') {
+      const { code, reason } = verdict;
+      this.#deps.log.warn({ event: 'guard-refused', room: this.room, participant, code, reason });
+      member.isRefused = true;
+      member.connection.close(code);
+      return;
+    }
+    open.outer.apply(update);
+    for (const client of verdict.claims) claims.claim(client, participant);
+    for (const client of verdict.fresh) {
+      if (stored.has(client) || claims.ownerOf(client) !== participant) continue;
+      stored.add(client);
+      bindings.push({ client, participant });
+    }
+  }
+
+  #handlePresence(member: Member, lines: PresenceLine[]): void {
+    if (this.#state.kind === 'loading') member.early = [...member.early, ...lines].slice(-earlyLines);
+    if (this.#state.kind !== 'open') return;
+    const code = this.#state.presence.receive(member, lines);
+    if (code !== null) member.connection.close(code);
+    this.#schedulePresence();
+  }
+
+  #schedulePresence(): void {
+    if (this.#state.kind !== 'open' || this.#cancelPresence !== null || !this.#state.presence.hasChanges())
+      return;
+    const { clock } = this.#deps;
+    const wait = this.#presenceSentAt + presenceMs - clock.now();
+    if (wait <= 0) this.#flushPresence();
+    else this.#cancelPresence = clock.after(wait, () => this.#flushPresence());
+  }
+
+  #flushPresence(): void {
+    this.#cancelPresence = null;
+    if (this.#state.kind !== 'open') return;
+    this.#presenceSentAt = this.#deps.clock.now();
+    const changesFor = this.#state.presence.takeChanges();
+    for (const member of [...this.#members]) {
+      const lines = changesFor(member);
+      if (lines.length > 0) this.#sendPresence(member, lines);
+    }
+  }
+
+  #sendPresence(member: Member, lines: readonly PresenceLine[]): void {
+    for (const frame of presenceFrames(lines)) member.connection.send(frame);
+  }
+
+  async #keepSnapshot(outer: OuterDocument): Promise<void> {
+    try {
+      await this.#deps.store.snapshot(this.room, Y.encodeStateAsUpdate(outer.doc));
+      outer.rows = 0;
+    } catch (error) {
+      // The rows are still there: nothing is lost, the next turn tries again.
+      this.#deps.log.error({ event: 'snapshot-failed', room: this.room, code: errorCode(error) });
+    }
+  }
+}
+
+function answer(connection: Connection, doc: Y.Doc, stateVector: Uint8Array): void {
+  try {
+    connection.sendAnswer(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
+  } catch {
+    connection.close(closeCodes.badRequest);
+  }
+}

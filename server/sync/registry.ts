@@ -1,0 +1,116 @@
+import { closeCodes } from '#shared/protocol/closeCodes.ts';
+import type { RoomId } from '#shared/room/ids.ts';
+import type { Clock } from '#server/clock.ts';
+import { errorCode, type Log } from '#server/log.ts';
+import type { RoomStore } from '#server/store/roomStore.ts';
+import type { Connection } from './connection.ts';
+import { LiveRoom } from './liveRoom.ts';
+import { createWriter } from './writer.ts';
+
+/** How long an empty room stays in memory: a reload must not cost a load. */
+const unloadMs = 5_000;
+const beatMs = 20_000;
+
+type Entry =
+  | { kind: 'live'; live: LiveRoom; cancelUnload: (() => void) | null }
+  | { kind: 'unloading'; done: Promise<void> };
+
+/** The rooms in memory: one load per room however many join. */
+export interface Registry {
+  join(connection: Connection): void;
+  /** Open sync connections in this room now. */
+  connected(room: RoomId): number;
+  /** Closes every socket with a retryable code, writes what has come in, keeps snapshots. */
+  dispose(): Promise<void>;
+}
+
+/** Starts with no rooms; beats until disposed of. */
+export function createRegistry({
+  store,
+  clock,
+  log,
+}: {
+  store: RoomStore;
+  clock: Clock;
+  log: Log;
+}): Registry {
+  const entries = new Map<RoomId, Entry>();
+  const writer = createWriter(store, log);
+
+  const entryOf = (live: LiveRoom) => {
+    const entry = entries.get(live.room);
+    return entry?.kind === 'live' && entry.live === live ? entry : null;
+  };
+  const note = (event: string, room: RoomId, work: Promise<void>) => {
+    work.catch((error: unknown) => log.error({ event, room, code: errorCode(error) }));
+  };
+  const markLeft = (room: RoomId) => note('mark-left-failed', room, store.markLeft(room, clock.now()));
+  const handleEmpty = (live: LiveRoom) => {
+    const entry = entryOf(live);
+    if (entry === null) return;
+    markLeft(live.room);
+    entry.cancelUnload?.();
+    entry.cancelUnload = clock.after(unloadMs, () => {
+      if (entryOf(live) !== null) entries.set(live.room, { kind: 'unloading', done: unload(live) });
+    });
+  };
+  const unload = async (live: LiveRoom) => {
+    await writer.idle();
+    await live.unload();
+    entries.delete(live.room);
+  };
+  const open = (room: RoomId): LiveRoom => {
+    const live: LiveRoom = new LiveRoom(room, {
+      store,
+      clock,
+      log,
+      wake: () => writer.wake(live),
+      handleEmpty: () => handleEmpty(live),
+      handleGone: () => {
+        if (entryOf(live) === null) return;
+        entries.delete(room);
+        markLeft(room);
+      },
+    });
+    entries.set(room, { kind: 'live', live, cancelUnload: null });
+    return live;
+  };
+  const join = (connection: Connection) => {
+    const { room } = connection;
+    const entry = entries.get(room);
+    if (entry === undefined) return open(room).join(connection);
+    // Loading while the snapshot is being written could lose what is written after it.
+    if (entry.kind === 'unloading') return void entry.done.then(() => join(connection));
+    if (entry.cancelUnload !== null) {
+      entry.cancelUnload();
+      entry.cancelUnload = null;
+      note('mark-entered-failed', room, store.markEntered(room));
+    }
+    entry.live.join(connection);
+  };
+  const stopBeat = clock.every(beatMs, () => {
+    for (const entry of entries.values()) if (entry.kind === 'live') entry.live.beat();
+  });
+
+  return {
+    join,
+    connected(room) {
+      const entry = entries.get(room);
+      return entry?.kind === 'live' ? entry.live.connected() : 0;
+    },
+    async dispose() {
+      stopBeat();
+      const open = [...entries.values()];
+      for (const entry of open) if (entry.kind === 'live') entry.live.closeAll(closeCodes.shuttingDown);
+      await writer.idle();
+      for (const entry of open) {
+        if (entry.kind === 'unloading') await entry.done;
+        else {
+          entry.cancelUnload?.();
+          await entry.live.unload();
+        }
+      }
+      entries.clear();
+    },
+  };
+}
