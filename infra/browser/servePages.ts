@@ -12,11 +12,18 @@ export interface ServedPages {
   dispose(): Promise<void>;
 }
 
+/** `strict` is as strict as the product's policy; `plain` sets none, for pages that are not ours. */
+export type PagePolicy = 'strict' | 'plain';
+
 /**
- * Builds a folder of pages as the product is built and serves it under a policy as strict as the
- * product's, so that a page works here only if it works there.
+ * Builds a folder of pages as the product is built and serves it, usually under a policy as strict
+ * as the product's: a page works here only if it works there.
  */
-export async function servePages(root: string, connectTo: string): Promise<ServedPages> {
+export async function servePages(
+  root: string,
+  connectTo: string,
+  policy: PagePolicy = 'strict',
+): Promise<ServedPages> {
   const outDir = await mkdtemp(join(tmpdir(), 'consilium-pages-'));
   await build({
     root,
@@ -26,16 +33,7 @@ export async function servePages(root: string, connectTo: string): Promise<Serve
     worker: { format: 'es' },
   });
   const headers = {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "worker-src 'self'",
-      `connect-src 'self' ${connectTo} ${connectTo.replace(/^ws/, 'http')}`,
-      "img-src 'self' data:",
-      "media-src 'self' blob:",
-      "require-trusted-types-for 'script'",
-      'trusted-types consilium',
-    ].join('; '),
+    ...(policy === 'strict' ? { 'Content-Security-Policy': strictPolicy(connectTo) } : {}),
     'Cache-Control': 'no-store',
   };
   const server = createServer((request, response) => {
@@ -63,4 +61,17 @@ export async function servePages(root: string, connectTo: string): Promise<Serve
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+function strictPolicy(connectTo: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    `connect-src 'self' ${connectTo} ${connectTo.replace(/^ws/, 'http')}`,
+    "img-src 'self' data:",
+    "media-src 'self' blob:",
+    "require-trusted-types-for 'script'",
+    'trusted-types consilium',
+  ].join('; ');
 }

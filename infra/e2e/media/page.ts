@@ -33,15 +33,17 @@ declare global {
   interface Window {
     /** Given by the spec: a fresh answer, or null while there is no LiveKit. */
     askAnswer(): Promise<MediaAnswer | null>;
-    harness: typeof harness;
+    harness: ReturnType<typeof createHarness>;
   }
 }
 
-let preview: Preview | null = null;
-let media: MediaRoom | null = null;
-const counters = new Map<MediaStreamTrack, { frames: number }>();
+/** Counts the presented frames of tracks, each through a video element in the page. */
+function createCounter() {
+  const counters = new Map<MediaStreamTrack, { frames: number }>();
+  return (track: MediaStreamTrack): number => count(counters, track);
+}
 
-function count(track: MediaStreamTrack): number {
+function count(counters: Map<MediaStreamTrack, { frames: number }>, track: MediaStreamTrack): number {
   const known = counters.get(track);
   if (known) return known.frames;
   const counter = { frames: 0 };
@@ -59,58 +61,63 @@ function count(track: MediaStreamTrack): number {
   return 0;
 }
 
-const harness = {
-  openPreview() {
-    preview = openPreview({ remembered: null });
-  },
-  preview: () => {
-    const state = preview?.state.get();
-    return state
-      ? { camera: state.camera.kind, microphone: state.microphone.kind, level: state.level }
-      : null;
-  },
-  async join(order: JoinOrder) {
-    const secret = decodeSecret(order.secret);
-    if (secret === null) throw new Error('not a secret');
-    const keys = await deriveRoomKeys(secret, order.room);
-    media = openMediaRoom({
-      participant: order.participant,
-      keyFor: (identity) => keys.media(identity),
-      makeWorker,
-      refreshAnswer: () => window.askAnswer(),
-    });
-    media.allow(new Set(order.roster));
-    if (order.isSending) media.publish(preview?.takeTracks() ?? { audio: null, video: null });
-    media.connect(order.answer);
-  },
-  allow: (roster: readonly ParticipantId[]) => media?.allow(new Set(roster)),
-  setMuted: (isMuted: boolean) => media?.setMuted(isMuted),
-  setCameraOff: (isOff: boolean) => media?.setCameraOff(isOff),
-  setSharing: (isSharing: boolean) => media?.setSharing(isSharing),
-  leave: () => media?.dispose(),
-  sight(): Sight | null {
-    const state = media?.state.get();
-    if (!state) return null;
-    const tiles: Sight['tiles'] = {};
-    for (const [identity, tile] of state.tiles) {
-      tiles[identity] = {
-        frames: tile.camera ? count(tile.camera) : 0,
-        camera: tile.camera !== null,
-        screen: tile.screen !== null,
-        isMuted: tile.isMuted,
+function createHarness() {
+  const framesOf = createCounter();
+  let preview: Preview | null = null;
+  let media: MediaRoom | null = null;
+  return {
+    openPreview() {
+      preview = openPreview({ remembered: null });
+    },
+    preview: () => {
+      const state = preview?.state.get();
+      return state
+        ? { camera: state.camera.kind, microphone: state.microphone.kind, level: state.level }
+        : null;
+    },
+    async join(order: JoinOrder) {
+      const secret = decodeSecret(order.secret);
+      if (secret === null) throw new Error('not a secret');
+      const keys = await deriveRoomKeys(secret, order.room);
+      media = openMediaRoom({
+        participant: order.participant,
+        keyFor: (identity) => keys.media(identity),
+        makeWorker,
+        refreshAnswer: () => window.askAnswer(),
+      });
+      media.allow(new Set(order.roster));
+      if (order.isSending) media.publish(preview?.takeTracks() ?? { audio: null, video: null });
+      media.connect(order.answer);
+    },
+    allow: (roster: readonly ParticipantId[]) => media?.allow(new Set(roster)),
+    setMuted: (isMuted: boolean) => media?.setMuted(isMuted),
+    setCameraOff: (isOff: boolean) => media?.setCameraOff(isOff),
+    setSharing: (isSharing: boolean) => media?.setSharing(isSharing),
+    leave: () => media?.dispose(),
+    sight(): Sight | null {
+      const state = media?.state.get();
+      if (!state) return null;
+      const tiles: Sight['tiles'] = {};
+      for (const [identity, tile] of state.tiles) {
+        tiles[identity] = {
+          frames: tile.camera ? framesOf(tile.camera) : 0,
+          camera: tile.camera !== null,
+          screen: tile.screen !== null,
+          isMuted: tile.isMuted,
+        };
+      }
+      const { isMuted, isCameraOff, isSharing } = state;
+      return {
+        link: state.link.kind,
+        problem: state.problem?.kind ?? null,
+        isMuted,
+        isCameraOff,
+        isSharing,
+        tiles,
+        marks: Object.fromEntries(readMarks()),
       };
-    }
-    const { isMuted, isCameraOff, isSharing } = state;
-    return {
-      link: state.link.kind,
-      problem: state.problem?.kind ?? null,
-      isMuted,
-      isCameraOff,
-      isSharing,
-      tiles,
-      marks: Object.fromEntries(readMarks()),
-    };
-  },
-};
+    },
+  };
+}
 
-window.harness = harness;
+window.harness = createHarness();
