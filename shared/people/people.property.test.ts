@@ -39,68 +39,83 @@ function act(doc: Y.Doc, step: Action): void {
   }
 }
 
-test('[P3] [P5] whoever sits down at once: one stage of at most eight, one colour each, everywhere', () => {
-  fc.assert(
-    fc.property(scriptOf(action, { replicas: 3, maxLength: 60 }), (script) => {
-      const replicas = createReplicas(3);
-      playScript(replicas, script, act);
-      replicas.converge();
-      const views = replicas.docs.map((doc) => readPeople(doc));
-      const stages = views.map((view) => stageOf(view, everybody));
-      expect(new Set(views.map(canonical)).size).toBe(1);
-      expect(new Set(stages.map(canonical)).size).toBe(1);
-      for (const { onStage, waiting } of stages) {
-        expect(onStage.length).toBeLessThanOrEqual(limits.seatsOnStage);
-        if (waiting.length > 0) expect(onStage.length).toBe(limits.seatsOnStage);
-        const all = [...onStage, ...waiting].map((person) => person.seat);
-        expect(new Set(all).size).toBe(all.length);
-      }
-      const hues = [...(views[0]?.people.values() ?? [])].map((person) => person.hue);
-      expect(new Set(hues).size).toBe(Math.min(8, hues.length));
-      replicas.dispose();
-    }),
-    lawRuns,
-  );
-});
+/** Milliseconds a law may take: a busy machine with two cores is slow, not wrong. */
+const patience = 60_000;
 
-test('[P1] renaming while somebody else writes another field of the seat: both live', () => {
-  fc.assert(
-    fc.property(name, fc.constantFrom('nurse', 'physician'), (newName, discipline) => {
-      const replicas = createReplicas(2);
-      const [first] = seats;
-      if (first === undefined) throw new Error('there are seats');
-      const actor = { seat: first, present: everybody };
-      takeSeat(replicas.at(0), actor, { name: 'Before', discipline: '', now: 1 });
-      replicas.converge();
-      renameSeat(replicas.at(0), actor, { name: newName });
-      renameSeat(replicas.at(1), actor, { discipline });
-      replicas.converge();
-      expect(readPeople(replicas.at(0)).people.get(first)).toMatchObject({ name: newName, discipline });
-      replicas.dispose();
-    }),
-    lawRuns,
-  );
-});
+test(
+  '[P3] [P5] whoever sits down at once: one stage of at most eight, one colour each, everywhere',
+  () => {
+    fc.assert(
+      fc.property(scriptOf(action, { replicas: 3, maxLength: 60 }), (script) => {
+        const replicas = createReplicas(3);
+        playScript(replicas, script, act);
+        replicas.converge();
+        const views = replicas.docs.map((doc) => readPeople(doc));
+        const stages = views.map((view) => stageOf(view, everybody));
+        expect(new Set(views.map(canonical)).size).toBe(1);
+        expect(new Set(stages.map(canonical)).size).toBe(1);
+        for (const { onStage, waiting } of stages) {
+          expect(onStage.length).toBeLessThanOrEqual(limits.seatsOnStage);
+          if (waiting.length > 0) expect(onStage.length).toBe(limits.seatsOnStage);
+          const all = [...onStage, ...waiting].map((person) => person.seat);
+          expect(new Set(all).size).toBe(all.length);
+        }
+        const hues = [...(views[0]?.people.values() ?? [])].map((person) => person.hue);
+        expect(new Set(hues).size).toBe(Math.min(8, hues.length));
+        replicas.dispose();
+      }),
+      lawRuns,
+    );
+  },
+  patience,
+);
 
-test('[P7] whatever else is in the map, nothing is thrown and no readable person is lost', () => {
-  const field = fc.constantFrom('name', 'discipline', 'seatedAt', 'leftAt', 'other');
-  const key = fc.oneof(
-    nonsenseKey,
-    fc.tuple(fc.constantFrom(...seats.slice(1)), field).map((parts) => parts.join('/')),
-  );
-  fc.assert(
-    fc.property(fc.array(fc.tuple(key, nonsenseValue)), (entries) => {
-      const doc = new Y.Doc();
-      const [first] = seats;
-      if (first === undefined) throw new Error('there are seats');
-      takeSeat(doc, { seat: first, present: everybody }, { name: 'Ada', discipline: '', now: 1 });
-      for (const [entryKey, value] of entries) rootMap(doc, 'people').set(entryKey, value);
-      const view = readPeople(doc);
-      expect(view.people.get(first)?.name).toBe('Ada');
-      expect(Number.isInteger(view.skipped)).toBe(true);
-      stageOf(view, everybody);
-      doc.destroy();
-    }),
-    lawRuns,
-  );
-});
+test(
+  '[P1] renaming while somebody else writes another field of the seat: both live',
+  () => {
+    fc.assert(
+      fc.property(name, fc.constantFrom('nurse', 'physician'), (newName, discipline) => {
+        const replicas = createReplicas(2);
+        const [first] = seats;
+        if (first === undefined) throw new Error('there are seats');
+        const actor = { seat: first, present: everybody };
+        takeSeat(replicas.at(0), actor, { name: 'Before', discipline: '', now: 1 });
+        replicas.converge();
+        renameSeat(replicas.at(0), actor, { name: newName });
+        renameSeat(replicas.at(1), actor, { discipline });
+        replicas.converge();
+        expect(readPeople(replicas.at(0)).people.get(first)).toMatchObject({ name: newName, discipline });
+        replicas.dispose();
+      }),
+      lawRuns,
+    );
+  },
+  patience,
+);
+
+test(
+  '[P7] whatever else is in the map, nothing is thrown and no readable person is lost',
+  () => {
+    const field = fc.constantFrom('name', 'discipline', 'seatedAt', 'leftAt', 'other');
+    const key = fc.oneof(
+      nonsenseKey,
+      fc.tuple(fc.constantFrom(...seats.slice(1)), field).map((parts) => parts.join('/')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, nonsenseValue)), (entries) => {
+        const doc = new Y.Doc();
+        const [first] = seats;
+        if (first === undefined) throw new Error('there are seats');
+        takeSeat(doc, { seat: first, present: everybody }, { name: 'Ada', discipline: '', now: 1 });
+        for (const [entryKey, value] of entries) rootMap(doc, 'people').set(entryKey, value);
+        const view = readPeople(doc);
+        expect(view.people.get(first)?.name).toBe('Ada');
+        expect(Number.isInteger(view.skipped)).toBe(true);
+        stageOf(view, everybody);
+        doc.destroy();
+      }),
+      lawRuns,
+    );
+  },
+  patience,
+);
