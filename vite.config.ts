@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: 'client',
   plugins: [react()],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: false },
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: false, manifest: true },
   worker: { format: 'es' },
   test: {
     root: '.',

@@ -1,15 +1,8 @@
 import path from 'node:path';
-import {
-  cachedBinaryPath,
-  findOnPath,
-  isExecutable,
-  pinnedVersion,
-  probeBinary,
-  type Env,
-} from './binary.ts';
-import { buildFromGo, findGo } from './buildFromGo.ts';
+import { pinnedVersion, type Env } from './binary.ts';
 import { writeConfig } from './config.ts';
-import { dockerCommand, fetchImage, findDocker, hasHostNetwork, removeContainer } from './docker.ts';
+import { dockerCommand, hasHostNetwork, removeContainer } from './docker.ts';
+import { findServer, type FoundServer } from './findServer.ts';
 import { loadKeys, livekitFolder, type LiveKitKeys } from './keys.ts';
 import { binaryCommand, launchServer, type LaunchCommand, type LaunchedServer } from './launch.ts';
 import { endLeftover, forgetRunning, rememberRunning } from './leftover.ts';
@@ -109,59 +102,6 @@ async function takeGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
       probe satisfies never;
   }
   return { kind: 'given', ...given };
-}
-
-type FoundServer =
-  | { kind: 'binary'; file: string }
-  | { kind: 'docker'; docker: string }
-  | { kind: 'none'; why: string };
-
-/** (b) named or on the PATH, (c) built earlier, (d) built now, (e) a container. */
-async function findServer(env: Env, options: PrepareOptions): Promise<FoundServer> {
-  const named = env['LIVEKIT_SERVER_BIN'];
-  if (named) {
-    const probe = await probeBinary(named);
-    return probe.kind === 'works'
-      ? { kind: 'binary', file: named }
-      : { kind: 'none', why: `LIVEKIT_SERVER_BIN: ${probe.why}` };
-  }
-  const cached = cachedBinaryPath(env);
-  for (const file of [
-    await findOnPath('livekit-server', env),
-    (await isExecutable(cached)) ? cached : null,
-  ]) {
-    if (file === null) continue;
-    const probe = await probeBinary(file);
-    if (probe.kind === 'works') return { kind: 'binary', file };
-    note(options, `${probe.why}: it is not used.`);
-  }
-  return buildOrContain(env, options, cached);
-}
-
-async function buildOrContain(env: Env, options: PrepareOptions, target: string): Promise<FoundServer> {
-  const go = await findGo(env);
-  let why = go.kind === 'missing' ? go.why : '';
-  if (go.kind === 'found') {
-    const { onProgress, signal } = options;
-    const built = await buildFromGo({
-      go: go.file,
-      target,
-      env,
-      onProgress,
-      signal,
-      now: () => performance.now(),
-    });
-    const probe = built.kind === 'built' ? await probeBinary(target) : built;
-    if (probe.kind === 'works') return { kind: 'binary', file: target };
-    why = probe.why;
-    note(options, `${why}.`);
-  }
-  const docker = await findDocker(env);
-  if (docker === null)
-    return { kind: 'none', why: `no livekit-server was found, ${why}, and no Docker engine answers` };
-  const image = await fetchImage(docker, options.onProgress);
-  if (image.kind === 'failed') return { kind: 'none', why: image.why };
-  return { kind: 'docker', docker };
 }
 
 async function portsFor(options: PrepareOptions, address: string): ReturnType<typeof choosePorts> {

@@ -1,0 +1,39 @@
+import type { LiveKit } from '#infra/livekit/prepare.ts';
+import { isPortFree } from '#infra/livekit/ports.ts';
+import { parseEnv, type Env as ServerEnv, type RawEnv } from '#server/env.ts';
+
+/** The server's variables with the LiveKit server that was found in the place of what was given. */
+export function withLiveKit(env: RawEnv, livekit: LiveKit | null): RawEnv {
+  const isThere = livekit !== null && livekit.kind !== 'unavailable';
+  return {
+    ...env,
+    LIVEKIT_URL: isThere ? livekit.url : undefined,
+    LIVEKIT_API_KEY: isThere ? livekit.apiKey : undefined,
+    LIVEKIT_API_SECRET: isThere ? livekit.apiSecret : undefined,
+  };
+}
+
+/** Where a LiveKit server on this machine reports to. */
+export function webhookUrl(port: number): string {
+  return `http://127.0.0.1:${port}/api/livekit/webhook`;
+}
+
+export type Settings = { kind: 'ok'; env: ServerEnv } | { kind: 'bad'; lines: readonly string[] };
+
+/** The settings, checked before anything slow begins: variables and the port. */
+export async function readSettings(raw: RawEnv): Promise<Settings> {
+  const parsed = parseEnv(withLiveKit(raw, null));
+  if (parsed.kind === 'bad') return parsed;
+  const { host, port } = parsed.env;
+  if (port === 0 || (await isPortFree('tcp', port, host))) return parsed;
+  return { kind: 'bad', lines: [`PORT ${port} is in use by another program: set PORT to another number.`] };
+}
+
+/** What the console says when there will be no picture and sound. */
+export function unavailableLines(livekit: { problem: string; ways: readonly string[] }): string[] {
+  return [
+    `No picture and sound: ${livekit.problem}.`,
+    'The room itself works. To see and hear each other, do one of these:',
+    ...livekit.ways.map((way) => `  - ${way}`),
+  ];
+}

@@ -1,0 +1,81 @@
+import { createProgressPrinter } from '#infra/livekit/progress.ts';
+import { prepareLiveKit, type LiveKit } from '#infra/livekit/prepare.ts';
+import { parseEnv } from '#server/env.ts';
+import { CannotStart, startServer, type RunningServer } from '#server/main.ts';
+import { StoreUnavailable } from '#server/store/sqliteStore.ts';
+import { buildClient } from './buildClient.ts';
+import { requireNode24 } from './nodeVersion.ts';
+import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
+
+/** `npm start`: the pages, a LiveKit server and the server, from nothing to a link. */
+async function start(): Promise<void> {
+  const say = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+  const now = () => performance.now();
+  const settings = await readSettings(process.env);
+  if (settings.kind === 'bad') return cannotStart(settings.lines);
+  const ending = new AbortController();
+  const opened: (() => Promise<void>)[] = [];
+  const end = async () => {
+    if (ending.signal.aborted) return;
+    ending.abort();
+    for (const dispose of opened.toReversed()) await dispose();
+    process.exit();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+
+  const built = await buildClient(now);
+  if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s.`);
+  const { dataDir, port } = settings.env;
+  const livekit = await prepareLiveKit({
+    dataDir,
+    env: process.env,
+    onProgress: createProgressPrinter(process.stdout, now),
+    webhookUrl: port === 0 ? undefined : webhookUrl(port),
+    signal: ending.signal,
+  });
+  if (livekit.kind === 'running') opened.push(livekit.dispose);
+  if (ending.signal.aborted) {
+    await disposeLiveKit(livekit);
+    process.exit();
+  }
+  if (livekit.kind === 'unavailable') say(...unavailableLines(livekit));
+  const server = await startOrSay(livekit);
+  if (server === null) return end();
+  opened.push(server.dispose);
+  say(
+    '',
+    'Consilium is running. Open this in your browser:',
+    '',
+    `    ${server.url}/`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  );
+}
+
+async function startOrSay(livekit: LiveKit): Promise<RunningServer | null> {
+  const parsed = parseEnv(withLiveKit(process.env, livekit));
+  if (parsed.kind === 'bad') {
+    cannotStart(parsed.lines);
+    return null;
+  }
+  try {
+    return await startServer(parsed.env);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable || error instanceof CannotStart)) throw error;
+    cannotStart([error.message]);
+    return null;
+  }
+}
+
+async function disposeLiveKit(livekit: LiveKit): Promise<void> {
+  if (livekit.kind === 'running') await livekit.dispose();
+}
+
+function cannotStart(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`Consilium cannot start: ${line}\n`);
+  process.exitCode = 1;
+}
+
+requireNode24();
+await start();
