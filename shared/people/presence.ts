@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaSchema } from '../board/schemas.ts';
 import { limits } from '../protocol/limits.ts';
 import { participantIdSchema, seatIdSchema } from '../room/ids.ts';
 
@@ -17,7 +18,7 @@ export const presenceSchema = z.object({
   isCameraOff: z.boolean(),
   isSharing: z.boolean(),
   /** Which area of the board this person is writing a card for, if any. */
-  typing: z.object({ seat: seatIdSchema, area: z.string().min(1).max(40) }).nullable(),
+  typing: z.object({ seat: seatIdSchema, area: areaSchema }).nullable(),
   /** Where this person's cursor stands in a focus question, if it does. */
   cursor: z
     .object({
