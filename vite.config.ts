@@ -11,5 +11,7 @@ export default defineConfig({
     root: '.',
     include: ['{client,server,shared,infra}/**/*.test.ts?(x)'],
     environment: 'node',
+    // Property tests run hundreds of scripts; a loaded machine must not turn a law into a timeout.
+    testTimeout: 60_000,
   },
 });
