@@ -61,7 +61,6 @@ interface Parts extends SealedLogOptions {
  */
 export function openSealedLog(options: SealedLogOptions): SealedLog {
   const { outer, doc, keys } = options;
-  const listeners = createListeners();
   const queue = createQueue();
   const now: Parts['now'] = { isDisposed: false, isSealing: false, isTooLarge: false, compactFrom: 0 };
   const entries = outer.getArray<unknown>('log');
@@ -69,12 +68,12 @@ export function openSealedLog(options: SealedLogOptions): SealedLog {
     queue(async () => {
       if (now.isDisposed) return;
       await job();
-      refresh();
+      state.refresh();
     });
   const flush = () => work(() => sealWaiting(parts));
   const ready = () => work(() => openWaiting(parts));
   const log: SealedLog = {
-    state: { get: () => state, subscribe: listeners.subscribe },
+    state: { get: () => state.get(), subscribe: (listener) => state.subscribe(listener) },
     flush,
     ready,
     dispose() {
@@ -92,21 +91,15 @@ export function openSealedLog(options: SealedLogOptions): SealedLog {
     origin: log,
     inbox: createInbox(entries, doc, keys, log, () => now.isDisposed),
     outbox: openOutbox(doc, options.timer, (origin) => origin === log, {
-      onFirst: () => refresh(),
+      onFirst: () => state.refresh(),
       onDue: () => void flush(),
     }),
   };
-  let state = readState(parts);
-  function refresh() {
-    const next = readState(parts);
-    if (isSame(state, next) || now.isDisposed) return;
-    state = next;
-    listeners.tell();
-  }
+  const state = watchState(parts);
   function handleEntries(_: unknown, transaction: Y.Transaction) {
     parts.inbox.note(transaction.origin === log ? 'opened' : 'waiting');
     if (parts.inbox.hasWaiting()) void ready();
-    else refresh();
+    else state.refresh();
   }
   entries.observe(handleEntries);
   parts.inbox.note('waiting');
@@ -157,6 +150,22 @@ async function compactIfDue(parts: Parts): Promise<void> {
   now.isTooLarge = result === 'too-large';
   // A document above the limit is not encoded anew at every entry: only after as many again.
   now.compactFrom = result === 'too-large' ? opened.length + compactAt.envelopes : 0;
+}
+
+/** The state as last told, and how to tell it again if it has changed. */
+function watchState(parts: Parts): SealedLog['state'] & { refresh(): void } {
+  const listeners = createListeners();
+  let state = readState(parts);
+  return {
+    get: () => state,
+    subscribe: listeners.subscribe,
+    refresh() {
+      const next = readState(parts);
+      if (isSame(state, next) || parts.now.isDisposed) return;
+      state = next;
+      listeners.tell();
+    },
+  };
 }
 
 function readState({ inbox, outbox, now }: Parts): SealedLogState {

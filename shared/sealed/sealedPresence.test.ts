@@ -101,6 +101,16 @@ describe('sealed presence', () => {
     );
   });
 
+  it('[S9] counts a foreign state that was there before', async () => {
+    const ben = open();
+    await forge(ben, 4711, { name: 'in clear' }, 1);
+    const timer = createHandTimer();
+    const late = openSealedPresence({ awareness: ben.awareness, key: keys.awareness, room, schema, timer });
+    closing.push(late.dispose);
+    expect(late.failed).toBe(1);
+    expect(late.states.size).toBe(0);
+  });
+
   it('[S9] does not open when a server hands it to another client', async () => {
     const [anna, ben] = [open(), open()];
     await say(anna, 'I am Anna');

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { RoomId } from '#shared/room/ids.ts';
 import type { EnvelopeContext } from './envelope.ts';
 import { createListeners } from './listeners.ts';
-import { createPresenceOthers } from './presenceOthers.ts';
+import { watchOthers } from './presenceOthers.ts';
 import { openPresenceOutbox } from './presenceOutbox.ts';
-import { isSendable, openState, readCarried, sealState } from './presenceState.ts';
+import { isSendable, sealState } from './presenceState.ts';
 import { createQueue } from './queue.ts';
 import type { Timer } from './timer.ts';
 
@@ -47,12 +47,6 @@ export interface SealedPresence<T> {
   dispose(): void;
 }
 
-interface Changes {
-  added: number[];
-  updated: number[];
-  removed: number[];
-}
-
 /**
  * Keeps sealed presence (S9, S10): each state is bound to room, epoch and awareness client, so that a
  * server cannot pass it off as another's, and numbered, so that an older one is ignored.
@@ -61,15 +55,12 @@ export function openSealedPresence<T>(options: SealedPresenceOptions<T>): Sealed
   const { awareness, key, room, epoch = 0, schema, timer } = options;
   const own = awareness.clientID;
   const place = (client: number): EnvelopeContext => ({ room, doc: `awareness/${client}`, epoch });
-  const carried = (client: number) => readCarried(awareness.getStates().get(client));
   const listeners = createListeners();
-  const others = createPresenceOthers<T>();
   const queue = createQueue();
   const outbox = openPresenceOutbox<T>(timer, queue, async (number, value) => {
     const sealed = await sealState(key, place(own), { number, value });
     return () => awareness.setLocalState({ s: sealed });
   });
-  let isDisposed = false;
   let states: ReadonlyMap<number, T> = new Map();
 
   const changed = () => {
@@ -77,29 +68,10 @@ export function openSealedPresence<T>(options: SealedPresenceOptions<T>): Sealed
     states = new Map(mine === null ? others.states : [...others.states, [own, mine]]);
     listeners.tell();
   };
-  const open = async (client: number, text: string) => {
-    const opened = await openState(key, place(client), text);
-    const current = carried(client);
-    // What arrived while this was being opened, or a leaving, has had or will have its own turn.
-    if (isDisposed || current.kind !== 'sealed' || current.text !== text) return;
-    const value = schema.safeParse(opened?.value);
-    const isTaken = opened !== null && value.success;
-    if (isTaken ? others.take(client, opened.number, value.data) : others.fail(client)) changed();
-  };
-  const look = (client: number) => {
-    if (client === own) return;
-    const state = carried(client);
-    if (state.kind === 'sealed') void queue(() => open(client, state.text));
-    else if (state.kind === 'foreign' ? others.fail(client) : others.remove(client)) changed();
-  };
-  const handleChange = ({ added, updated, removed }: Changes) => {
-    for (const client of [...added, ...updated, ...removed]) look(client);
-  };
-
   // The library's own first state says that somebody is here before anybody has said so.
   awareness.setLocalState(null);
-  awareness.on('change', handleChange);
-  for (const client of awareness.getStates().keys()) look(client);
+  const others = watchOthers<T>({ awareness, key, place, schema, queue, onChange: changed });
+  others.lookAround();
   return {
     local: outbox.get,
     setLocal(next) {
@@ -123,9 +95,7 @@ export function openSealedPresence<T>(options: SealedPresenceOptions<T>): Sealed
       if (mine !== null) awareness.setLocalState(mine);
     },
     dispose() {
-      if (isDisposed) return;
-      isDisposed = true;
-      awareness.off('change', handleChange);
+      others.dispose();
       outbox.dispose();
       awareness.setLocalState(null);
     },
