@@ -25,6 +25,7 @@ export interface LinkOptions {
 /** One joining of the media room: a `Room`, its worker and its keys, used once and thrown away. */
 export interface Link {
   readonly room: Room;
+  /** Receives from these, and from nobody else. */
   allow(identities: ReadonlySet<ParticipantId>): void;
   /** Brings what is published in line with the local tracks. */
   syncLocal(): void;

@@ -28,9 +28,13 @@ export interface MediaRoomOptions {
 /** Picture and sound of one room. It heals by itself until it is disposed. */
 export interface MediaRoom {
   readonly state: Store<MediaState>;
-  /** Joins with the answer of `enter`; null asks for a new one every few seconds. Once only. */
+  /** Joins with the answer of `enter`; null asks for a new one at once, then every few seconds. Once only. */
   connect(answer: MediaAnswer | null): void;
-  /** Everybody in the sealed roster: the only ones to receive from. */
+  /**
+   * Adds the sealed roster to those received from. Nobody is taken out again: presence flickers
+   * whenever the board's connection does, and who held this epoch's key still holds it. Removing
+   * somebody makes a new epoch and with it a new media room (security.md 2).
+   */
   allow(identities: ReadonlySet<ParticipantId>): void;
   /** Takes the preview's tracks over; they are published when the join allows it. */
   publish(tracks: TakenTracks): void;
@@ -136,7 +140,8 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   }
 
   async function stay(first: MediaAnswer | null) {
-    let answer = first;
+    setStatus('connecting');
+    let answer = first ?? (await askAnswer());
     let hasStood = false;
     let failures = 0;
     while (!ended.signal.aborted) {
@@ -163,8 +168,9 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       if (status.kind === 'off') void stay(answer);
     },
     allow(identities) {
-      // We never receive ourselves.
-      roster = new Set([...identities].filter((identity) => identity !== participant));
+      const added = [...identities].filter((each) => each !== participant && !roster.has(each));
+      if (added.length === 0) return;
+      roster = new Set([...roster, ...added]);
       link.allow(roster);
     },
     publish: (tracks) => void local.adopt(tracks),

@@ -32,7 +32,10 @@ interface Guest {
   problems: string[];
 }
 
-async function openGuest(ask: (participant: ParticipantId) => Promise<MediaAnswer | null>): Promise<Guest> {
+async function openGuest(
+  ask: (participant: ParticipantId) => Promise<MediaAnswer | null>,
+  hasDevices = true,
+): Promise<Guest> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   await watchPeers(context);
   const page = await context.newPage();
@@ -44,6 +47,7 @@ async function openGuest(ask: (participant: ParticipantId) => Promise<MediaAnswe
   });
   await page.exposeFunction('askAnswer', () => ask(participant));
   await page.goto(`${pages.origin}/`);
+  if (!hasDevices) return { page, participant, problems };
   await page.evaluate(() => window.harness.openPreview());
   await expect
     .poll(() => page.evaluate(() => window.harness.preview()))
@@ -147,6 +151,42 @@ test('three people see and hear each other, and only them', async () => {
   for (const guest of [...guests, stranger]) await guest.page.context().close();
 });
 
+test('without devices a person sees and hears, and may turn the camera on and share a screen later', async () => {
+  const room = await stage.newRoom();
+  const secret = newSecret();
+  const answer = (participant: ParticipantId) => stage.answer(room, participant);
+  const anna = await openGuest(answer);
+  const cleo = await openGuest(answer, false);
+  const roster = [anna.participant, cleo.participant];
+  for (const guest of [anna, cleo]) {
+    await join(guest, { room, secret, roster, answer: await answer(guest.participant) });
+  }
+  await expectMovingPicture(cleo, anna);
+  await expect.poll(async () => (await readPeers(cleo.page)).audible).toBe(1);
+  expect(await sight(cleo)).toMatchObject({ isMuted: true, isCameraOff: true, problem: null });
+
+  await cleo.page.evaluate(() => window.harness.setCameraOff(false));
+  await expectMovingPicture(anna, cleo);
+
+  const seen = async () => (await sight(anna))?.tiles[cleo.participant]?.screen;
+  await cleo.page.evaluate(() => window.harness.setSharing(true));
+  await expect.poll(seen).toBe(true);
+  expect(await sight(cleo)).toMatchObject({ isSharing: true, problem: null });
+  await cleo.page.evaluate(() => window.harness.setSharing(false));
+  await expect.poll(seen).toBe(false);
+  expect([...anna.problems, ...cleo.problems]).toEqual([]);
+  for (const guest of [anna, cleo]) await guest.page.context().close();
+});
+
+test('nothing turns sealing off: the worker never sees a "disable"', async () => {
+  const guest = await openGuest(async () => null, false);
+  expect(await guest.page.evaluate(() => window.harness.probeWorker())).toEqual([
+    { participantIdentity: 'first', enabled: true },
+    { participantIdentity: 'last', enabled: true },
+  ]);
+  await guest.page.context().close();
+});
+
 test('the picture returns by itself when LiveKit does', async () => {
   const room = await stage.newRoom();
   const secret = newSecret();
@@ -159,12 +199,19 @@ test('the picture returns by itself when LiveKit does', async () => {
     return stage.answer(room, participant);
   };
   const anna = await openGuest(ask);
-  const ben = await openGuest(ask);
+  const asked: ParticipantId[] = [];
+  let isHeldBack = true;
+  const ben = await openGuest(async (participant) => {
+    asked.push(participant);
+    return isHeldBack ? null : ask(participant);
+  });
   const roster = [anna.participant, ben.participant];
   // One of them enters while no LiveKit answers yet, and heals the same way.
   await join(anna, { room, secret, roster, answer: await ask(anna.participant) });
   await join(ben, { room, secret, roster, answer: null });
-  expect((await sight(ben))?.link).toBe('unavailable');
+  await expect.poll(async () => (await sight(ben))?.link).toBe('unavailable');
+  await expect.poll(() => asked.length).toBeGreaterThan(1);
+  isHeldBack = false;
   await expectMovingPicture(anna, ben);
   await expectMovingPicture(ben, anna);
 

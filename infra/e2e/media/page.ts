@@ -93,6 +93,25 @@ function createHarness() {
     setMuted: (isMuted: boolean) => media?.setMuted(isMuted),
     setCameraOff: (isOff: boolean) => media?.setCameraOff(isOff),
     setSharing: (isSharing: boolean) => media?.setSharing(isSharing),
+    /** Which "enable" messages the sealing worker let through to LiveKit's own, as LiveKit's echoes. */
+    probeWorker(): Promise<{ participantIdentity: string; enabled: boolean }[]> {
+      const worker = makeWorker();
+      const enable = (participantIdentity: string, enabled: boolean) =>
+        worker.postMessage({ kind: 'enable', data: { participantIdentity, enabled } }, []);
+      return new Promise((resolve) => {
+        const echoes: { participantIdentity: string; enabled: boolean }[] = [];
+        worker.addEventListener('message', ({ data }) => {
+          if (data.kind !== 'enable') return;
+          echoes.push(data.data);
+          if (data.data.participantIdentity !== 'last') return;
+          worker.terminate();
+          resolve(echoes);
+        });
+        enable('first', true);
+        enable('first', false);
+        enable('last', true);
+      });
+    },
     leave: () => media?.dispose(),
     sight(): Sight | null {
       const state = media?.state.get();
