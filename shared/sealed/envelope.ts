@@ -22,7 +22,7 @@ export interface EnvelopeContext {
  * Why an envelope did not open: it has not the shape of one, belongs to another epoch, fails its
  * authentication (foreign key, foreign place, changed bytes), or its padding lies about its length.
  */
-export type OpenFailure = 'shape' | 'epoch' | 'authentication' | 'padding';
+type OpenFailure = 'shape' | 'epoch' | 'authentication' | 'padding';
 
 /** What opening answers; a failure is a value, never an exception. */
 export type Opened =

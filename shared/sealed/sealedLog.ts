@@ -22,7 +22,7 @@ export interface SealedLogOptions {
   compactAt?: CompactAt;
 }
 
-export interface SealedLogState {
+interface SealedLogState {
   /** Entries of the log whose content is in the room document. */
   opened: number;
   /** Entries of the log that could not be opened: shown, never retried (S4). */
