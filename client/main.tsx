@@ -1,16 +1,13 @@
+import './withoutEval.ts';
 import './ui/tokens.css';
 import './ui/fonts.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { config } from 'zod';
 import { createApi } from './api.ts';
 import { takeLink } from './features/roomPage/roomLink.ts';
 import { createText, TextContext } from './i18n/text.ts';
 import { parseRoute } from './route.ts';
-
-// The page's policy forbids code made from strings; zod must not even try.
-config({ jitless: true });
 
 // Before anything is drawn: the secret leaves the address bar and the history.
 const link = takeLink(window, parseRoute(location.pathname));

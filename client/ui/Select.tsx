@@ -30,19 +30,21 @@ export function Select({
       <label htmlFor={own} className={isLabelHidden ? 'unseen' : styles.label}>
         {label}
       </label>
-      <select
-        {...rest}
-        id={own}
-        value={value}
-        className={`${styles.input} ${styles.select}`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className={styles.chosen}>
+        <select
+          {...rest}
+          id={own}
+          value={value}
+          className={`${styles.input} ${styles.select}`}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </span>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function HomePage({ api, onOpenRoom }: HomePageProps) {
   const [made, setMade] = useState<MadeRoom | null>(null);
   const remembered = useRememberedRooms();
   return (
-    <Page width="wide">
+    <Page width="wide" isBrandInPage>
       <div className={styles.columns}>
         <section className={styles.intro}>
           <h1 className={styles.title}>{t('brand')}</h1>

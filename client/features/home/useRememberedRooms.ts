@@ -15,14 +15,17 @@ export function useRememberedRooms(): RememberedList {
   const kept = useMemo(openRememberedRooms, []);
   const [rooms, setRooms] = useState<readonly RememberedRoom[]>([]);
   const [isFailed, setIsFailed] = useState(false);
-  const renew = async (change: () => Promise<void>) => {
+  /** Shown at once; if the browser would not keep it, what is really kept is shown again. */
+  const change = async (expected: readonly RememberedRoom[], write: () => Promise<void>) => {
+    setRooms(expected);
     try {
-      await change();
-      setRooms(await kept.list());
+      await write();
     } catch {
       setIsFailed(true);
+      setRooms(rooms);
     }
   };
+  const without = (room: RoomId) => rooms.filter((kept) => kept.room !== room);
   useEffect(() => {
     // A browser that keeps nothing has nothing to show; it is said when something shall be kept.
     kept.list().then(setRooms, () => {});
@@ -30,7 +33,7 @@ export function useRememberedRooms(): RememberedList {
   return {
     rooms,
     isFailed,
-    add: (room) => renew(() => kept.add(room)),
-    remove: (room) => renew(() => kept.remove(room)),
+    add: (room) => change([room, ...without(room.room)], () => kept.add(room)),
+    remove: (room) => change(without(room), () => kept.remove(room)),
   };
 }
