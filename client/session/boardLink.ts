@@ -16,6 +16,8 @@ export interface BoardLinkWish {
   awareness: Awareness;
   /** Whether edits wait to be sealed; saved means: none waits and the server has the rest on disk. */
   isPending: Store<boolean>;
+  /** Called when an open connection was lost, after the provider has forgotten the others' presence. */
+  onLost(): void;
   /** A ticket for the next connection; tickets are single use. */
   nextTicket(): Promise<Answer<{ ticket: string }>>;
   WebSocketPolyfill?: typeof WebSocket;
@@ -123,6 +125,7 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
 
   provider.on('status', ({ status }) => {
     if (status === 'connecting') provider.ws?.addEventListener('message', handleMessage);
+    if (status === 'disconnected') wish.onLost();
   });
   provider.on('connection-close', handleClose);
   provider.on('sync', handleSync);

@@ -72,7 +72,9 @@ function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: Media
     socketOrigin: location.origin.replace(/^http/, 'ws'),
     outer,
     awareness,
-    isPending: selected(log.state, (state) => state.pendingLocal),
+    // What is too large to send is not saved either, however often one asks.
+    isPending: selected(log.state, (state) => state.pendingLocal || state.isTooLarge),
+    onLost: () => sealed.renew(),
     nextTicket: fresh.ticket,
   });
   return {
