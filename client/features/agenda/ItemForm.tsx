@@ -29,7 +29,9 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
   const [start] = useState(() => draftOf(item, session.activeSeat.get()));
   const [draft, setDraft] = useState<ItemDraft>(start);
   const change = (patch: Partial<ItemDraft>) => setDraft({ ...draft, ...patch });
-  const owners = [...people.values()].filter((person) => person.leftAt === null || person.seat === draft.owner);
+  const owners = [...people.values()].filter(
+    (person) => person.leftAt === null || person.seat === draft.owner,
+  );
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     const isDone =

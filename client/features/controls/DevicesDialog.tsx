@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useText } from '#client/i18n/text.ts';
+import type { DeviceKind } from '#client/media/deviceState.ts';
+import { recallDevices, rememberDevices } from '#client/media/rememberedDevices.ts';
+import type { DeviceChoice } from '#client/media/devices.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { Dialog } from '#client/ui/Dialog.tsx';
+import { Select } from '#client/ui/Select.tsx';
+import { useSession } from '#client/state/hooks.ts';
+import styles from './Controls.module.css';
+import { useDeviceLists } from './useDeviceLists.ts';
+
+const kinds = ['camera', 'microphone', 'speaker'] as const satisfies readonly DeviceKind[];
+const nothingChosen = { camera: null, microphone: null, speaker: null };
+
+/** Chooses camera, microphone and speaker while in the room; remembered on this device. */
+export function DevicesDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const { media } = useSession();
+  const lists = useDeviceLists();
+  const [chosen, setChosen] = useState(() => recallDevices(localStorage)?.chosen ?? nothingChosen);
+  const handleChoose = (kind: DeviceKind, id: string) => {
+    if (id === '') return;
+    const next = { ...chosen, [kind]: id };
+    setChosen(next);
+    media.switchDevice(kind, id);
+    const { isCameraOff, isMuted } = media.state.get();
+    rememberDevices(localStorage, { chosen: next, isCameraOn: !isCameraOff, isMicrophoneOn: !isMuted });
+  };
+  const devicesOf = { camera: lists.cameras, microphone: lists.microphones, speaker: lists.speakers };
+  return (
+    <Dialog title={t('room:devices.title')} isOpen onClose={onClose}>
+      {kinds.map((kind) => (
+        <Select
+          key={kind}
+          label={t(`room:devices.${kind}`)}
+          value={chosen[kind] ?? ''}
+          options={[{ id: '', label: standardText(devicesOf[kind]) }, ...devicesOf[kind].map(optionOf(kind))]}
+          onChange={(id) => handleChoose(kind, id)}
+        />
+      ))}
+      <div className={styles.dialogActions}>
+        <Button kind="primary" onClick={onClose}>
+          {t('room:close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+
+  function standardText(devices: readonly DeviceChoice[]): string {
+    return t(devices.length === 0 ? 'room:devices.none' : 'room:devices.standard');
+  }
+
+  function optionOf(kind: DeviceKind) {
+    return (device: DeviceChoice, index: number) => ({
+      id: device.id,
+      label:
+        device.label === ''
+          ? t('room:devices.numbered', { kind: t(`room:devices.${kind}`), number: index + 1 })
+          : device.label,
+    });
+  }
+}

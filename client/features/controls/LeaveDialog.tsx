@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { Dialog } from '#client/ui/Dialog.tsx';
+import { useSession } from '#client/state/hooks.ts';
+import styles from './Controls.module.css';
+
+interface LeaveDialogProps {
+  onClose: () => void;
+  onLeft: () => void;
+}
+
+/** Asks before leaving: one slip should not end somebody's meeting. */
+export function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
+  const t = useText();
+  const session = useSession();
+  const [isLeaving, setLeaving] = useState(false);
+  const handleLeave = () => {
+    if (isLeaving) return;
+    setLeaving(true);
+    void session.leave().finally(onLeft);
+  };
+  return (
+    <Dialog title={t('room:leave.title')} isOpen onClose={onClose} role="alertdialog">
+      <p>{t('room:leave.body')}</p>
+      <div className={styles.dialogActions}>
+        <Button onClick={onClose}>{t('room:leave.stay')}</Button>
+        <Button kind="danger" autoFocus onClick={handleLeave}>
+          {t('room:leave.confirm')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Controls } from '#client/features/controls/Controls.tsx';
+import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
+import { Notices } from '#client/features/notices/Notices.tsx';
+import { Agenda } from '#client/features/agenda/Agenda.tsx';
+import { Board } from '#client/features/board/Board.tsx';
+import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
+import { Stage } from '#client/features/stage/Stage.tsx';
+import { Turns } from '#client/features/turns/Turns.tsx';
+import type { RoomSession } from '#client/session/session.ts';
+import { SessionContext } from '#client/state/hooks.ts';
+import { FloorAnnouncer } from './FloorAnnouncer.tsx';
+import { PartTabs } from './PartTabs.tsx';
+import styles from './Room.module.css';
+import { RoomBar } from './RoomBar.tsx';
+import { createRoomSettings, RoomSettingsContext } from './roomSettings.ts';
+import { useChimes } from './useChimes.ts';
+import { useKeys } from './useKeys.ts';
+import { useMedia } from './useMedia.ts';
+
+interface RoomProps {
+  session: RoomSession;
+  /** After the room was left and everything it held was let go. */
+  onLeft: () => void;
+}
+
+/** The whole room: faces and focus question in the middle, everything else around them. */
+export function Room({ session, onLeft }: RoomProps) {
+  const [settings] = useState(createRoomSettings);
+  return (
+    <SessionContext value={session}>
+      <RoomSettingsContext value={settings}>
+        <RoomLayout onLeft={onLeft} />
+      </RoomSettingsContext>
+    </SessionContext>
+  );
+}
+
+function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
+  const isNarrow = useMedia('(max-width: 900px)');
+  useChimes();
+  useKeys();
+  return (
+    <div className={styles.room}>
+      <RoomBar />
+      <main className={styles.main}>
+        {isNarrow ? null : (
+          <aside className={styles.rail}>
+            <Agenda />
+          </aside>
+        )}
+        <div className={styles.centre}>
+          <FocusQuestion />
+          <Notices />
+          <Stage gap={isNarrow ? 6 : 12} />
+        </div>
+        <aside className={styles.side}>
+          {isNarrow ? (
+            <PartTabs />
+          ) : (
+            <>
+              <Turns />
+              <Board />
+            </>
+          )}
+        </aside>
+      </main>
+      <Controls onLeft={onLeft} />
+      <FloorAnnouncer />
+      <BoardRefused onLeft={onLeft} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useText } from '#client/i18n/text.ts';
+import { Roles } from '#client/features/roles/Roles.tsx';
+import { LockIcon } from '#client/ui/icons.tsx';
+import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { MeetingClock } from './MeetingClock.tsx';
+import styles from './RoomBar.module.css';
+
+/** What meets here, who has which role, that it is sealed, and what time it is. */
+export function RoomBar() {
+  const t = useText();
+  const session = useSession();
+  const title = useStore(session.meeting, (meeting) => meeting.title);
+  return (
+    <header className={styles.bar}>
+      <span className={styles.brand}>{t('brand')}</span>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+      <Roles />
+      <span className={styles.seal} title={t('room:sealedLong')}>
+        <LockIcon size={16} />
+        {t('room:sealed')}
+      </span>
+      <MeetingClock />
+    </header>
+  );
+}

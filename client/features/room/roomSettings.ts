@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import { createStore, type OwnedStore } from '#client/state/store.ts';
+import { useStore } from '#client/state/useStore.ts';
+
+/** What this person set for this visit; forgotten when the room is left. */
+export interface RoomSettings {
+  /** A soft chime when a time is up. */
+  hasChimes: boolean;
+  /** Single keys: H, M and V. They can be turned off for people who dictate. */
+  hasKeys: boolean;
+}
+
+/** The settings as they are when somebody comes in. */
+export function createRoomSettings(): OwnedStore<RoomSettings> {
+  return createStore<RoomSettings>({ hasChimes: true, hasKeys: true });
+}
+
+export const RoomSettingsContext = createContext<OwnedStore<RoomSettings> | null>(null);
+
+/** The settings and how to change them. */
+export function useRoomSettings(): [RoomSettings, (patch: Partial<RoomSettings>) => void] {
+  const store = useContext(RoomSettingsContext);
+  if (store === null) throw new Error('useRoomSettings needs a RoomSettingsContext above it');
+  return [useStore(store), (patch) => store.set({ ...store.get(), ...patch })];
+}
