@@ -6,18 +6,30 @@ const root = path.resolve(import.meta.dirname, '../..');
 const manifest = 'dist/client/.vite/manifest.json';
 const sources = ['client', 'shared', 'vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-export type ClientBuild = { kind: 'current' } | { kind: 'built'; seconds: number };
+export type ClientBuild =
+  | { kind: 'current' }
+  | { kind: 'built'; seconds: number }
+  | { kind: 'failed'; why: string };
 
 /** Builds the pages when a source is newer than what was built, or nothing was. */
 export async function buildClient(now: () => number, folder = root): Promise<ClientBuild> {
   if (!(await isStale(folder))) return { kind: 'current' };
   const startedAt = now();
-  await build({
-    root: path.join(folder, 'client'),
-    configFile: path.join(folder, 'vite.config.ts'),
-    logLevel: 'warn',
-  });
+  try {
+    await build({
+      root: path.join(folder, 'client'),
+      configFile: path.join(folder, 'vite.config.ts'),
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    return { kind: 'failed', why: `the pages could not be built: ${firstLines(error)}` };
+  }
   return { kind: 'built', seconds: (now() - startedAt) / 1000 };
+}
+
+function firstLines(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split('\n').slice(0, 6).join('\n');
 }
 
 /** Whether any source was changed after the last build. */

@@ -62,7 +62,8 @@ async function runUnitTests(): Promise<StepOutcome> {
 }
 
 async function runBudget(now: () => number): Promise<StepOutcome> {
-  await buildClient(now);
+  const built = await buildClient(now);
+  if (built.kind === 'failed') return { isFine: false, output: built.why };
   const report = await weighClient(path.join(root, 'dist/client'));
   return { isFine: report.isWithin, output: budgetLines(report).join('\n'), isTold: true };
 }

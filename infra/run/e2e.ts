@@ -22,6 +22,7 @@ export async function runE2e(now: () => number, args: readonly string[] = []): P
   const livekit = await proveLiveKit(now);
   if (livekit !== null) return failed(livekit);
   const built = await buildClient(now);
+  if (built.kind === 'failed') return failed(built.why);
   if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s`);
   return runPlaywright(chromium.file, args);
 }

@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
 
   const built = await buildClient(now);
+  if (built.kind === 'failed') return cannotStart([built.why]);
   if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s.`);
   const { dataDir, port } = settings.env;
   const livekit = await prepareLiveKit({

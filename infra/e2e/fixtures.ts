@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { openPerson, type Person, type PersonOptions } from './person.ts';
+import { startStack, type Stack } from './stack.ts';
+
+interface Fixtures {
+  /** A server and a LiveKit of this test's own. */
+  stack: Stack;
+  /** Brings in a person with a browser of their own; fails the test if it ever asks for anything outside loopback. */
+  person: (name: string, camera: PersonOptions['camera'], more?: Partial<PersonOptions>) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  stack: async ({}, provide) => {
+    const stack = await startStack();
+    await provide(stack);
+    await stack.dispose();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  person: async ({}, provide) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'consilium-people-'));
+    const people: Person[] = [];
+    await provide(async (name, camera, more = {}) => {
+      const person = await openPerson({ name, camera, folder, ...more });
+      people.push(person);
+      return person;
+    });
+    for (const person of people) await person.dispose();
+    await rm(folder, { recursive: true, force: true });
+    for (const { name, foreignRequests } of people) {
+      expect(foreignRequests, `${name} asked for something outside loopback`).toEqual([]);
+    }
+  },
+});

@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '#infra/run/chromium.ts';
+import { makeWav } from './fakeMedia/wav.ts';
+import { cameraLooks, makeY4m, type CameraName } from './fakeMedia/y4m.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  // Whatever the guard below may not see cannot leave the machine either.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+];
+
+/** One person at one device: a browser of their own, with a camera and a microphone of their own. */
+export interface Person {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every address outside loopback that was asked for; must stay empty. */
+  readonly foreignRequests: readonly string[];
+  /** Uncaught errors of the pages. */
+  readonly pageErrors: readonly string[];
+  /** The ICE servers of every peer connection of the present page, as it was configured. */
+  iceServers(): Promise<string[]>;
+  dispose(): Promise<void>;
+}
+
+export interface PersonOptions {
+  readonly name: string;
+  readonly camera: CameraName;
+  /** Pitch of the microphone; 0 is silent. */
+  readonly hertz?: number;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Where the fake devices' files are written. */
+  readonly folder: string;
+  /** False: the person allows neither camera nor microphone. */
+  readonly mayUseDevices?: boolean;
+}
+
+/** Opens a browser for one person. Fake devices belong to a process, so each person gets one. */
+export async function openPerson(options: PersonOptions): Promise<Person> {
+  const { name, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
+  const found = await findChromium(process.env);
+  if (found.kind === 'missing') throw new Error(found.why);
+  const devices = await writeDevices(options);
+  const allowed = mayUseDevices ? flags : flags.filter((flag) => flag !== '--use-fake-ui-for-media-stream');
+  const browser = await chromium.launch({
+    executablePath: found.file,
+    headless: true,
+    args: [...allowed, ...devices],
+  });
+  const context = await browser.newContext({
+    viewport,
+    ...(mayUseDevices ? { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] } : {}),
+  });
+  const foreignRequests: string[] = [];
+  const pageErrors: string[] = [];
+  guard(context, (url) => foreignRequests.push(url));
+  context.on('weberror', (error) => pageErrors.push(String(error.error())));
+  await context.addInitScript(rememberPeerConnections);
+  const page = await context.newPage();
+  return {
+    name,
+    page,
+    context,
+    foreignRequests,
+    pageErrors,
+    iceServers: () => page.evaluate(readIceServers),
+    dispose: () => browser.close(),
+  };
+}
+
+async function writeDevices({ name, camera, hertz = 0, folder }: PersonOptions): Promise<string[]> {
+  const file = path.join(folder, name.replaceAll(/[^A-Za-z0-9]/g, '-'));
+  const picture = { width: 320, height: 240, framesPerSecond: 15, frames: 40 };
+  await writeFile(`${file}.y4m`, makeY4m({ look: cameraLooks[camera], ...picture }));
+  await writeFile(`${file}.wav`, makeWav({ hertz, seconds: 2 }));
+  return [`--use-file-for-fake-video-capture=${file}.y4m`, `--use-file-for-fake-audio-capture=${file}.wav`];
+}
+
+/** Whether an address stays on this machine. */
+export function isLoopback(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null) return false;
+  if (['data:', 'blob:', 'about:'].includes(url.protocol)) return true;
+  return /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(url.hostname);
+}
+
+function guard(context: BrowserContext, onForeign: (url: string) => void): void {
+  const check = (url: string) => {
+    if (!isLoopback(url)) onForeign(url);
+  };
+  context.on('request', (request) => check(request.url()));
+  context.on('page', (page) => page.on('websocket', (socket) => check(socket.url())));
+}
+
+declare global {
+  interface Window {
+    consiliumPeerConnections?: RTCPeerConnection[];
+  }
+}
+
+/** Runs in the page before its own code. */
+function rememberPeerConnections(): void {
+  const made: RTCPeerConnection[] = [];
+  window.consiliumPeerConnections = made;
+  window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+    construct(target, args, newTarget) {
+      const connection: RTCPeerConnection = Reflect.construct(target, args, newTarget);
+      made.push(connection);
+      return connection;
+    },
+  });
+}
+
+/** Runs in the page. */
+function readIceServers(): string[] {
+  const configurations = (window.consiliumPeerConnections ?? []).map((each) => each.getConfiguration());
+  return configurations.flatMap(({ iceServers = [] }) => iceServers.flatMap(({ urls }) => urls));
+}
