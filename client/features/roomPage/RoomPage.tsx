@@ -2,8 +2,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Api } from '#client/api.ts';
 import { PrejoinPage } from '#client/features/prejoin/PrejoinPage.tsx';
 import { useText, useTextKeeper } from '#client/i18n/text.ts';
+import { mark } from '#client/media/marks.ts';
 import { mediaSupport } from '#client/media/support.ts';
-import { enterRoom } from '#client/session/entry.ts';
+import { enterRoom, type Entry } from '#client/session/entry.ts';
+import type { RoomSession } from '#client/session/session.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { Page } from '#client/ui/Page.tsx';
 import type { RoomId } from '#shared/room/ids.ts';
@@ -24,7 +26,7 @@ interface RoomPageProps {
 }
 
 interface OpenedVisit {
-  visit: Visit;
+  visit: Visit<Entry, RoomSession>;
   /** The room's component, once its code is here. */
   loaded(): LoadedRoom | null;
 }
@@ -49,10 +51,9 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
         return openRememberedRooms().secretOf(room);
       },
       enter: (secret) => enterRoom(api, room, secret),
-      async loadRoom() {
-        const code = await loadRoomCode(keeper);
-        loaded = code;
-        return { prepare: (entry) => code.prepareRoom(api, entry) };
+      async prepare(entry) {
+        loaded = await loadRoomCode(keeper);
+        return loaded.prepareRoom(api, entry);
       },
       whenIdle,
       reopenDevices,
@@ -71,6 +72,10 @@ interface StationsProps {
 
 function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNode {
   const state = useStore(visit.state);
+  const handleJoin: Visit<Entry, RoomSession>['join'] = (seats, devices) => {
+    mark('click');
+    visit.join(seats, devices);
+  };
   switch (state.kind) {
     case 'checking':
     case 'joining':
@@ -82,10 +87,12 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
     case 'too-many':
     case 'unreachable':
     case 'refused':
-    case 'broken':
       return <StatePage state={state.kind} onAgain={visit.again} />;
+    case 'broken':
+      // A module that failed to load is only asked for again by a new page; the hold keeps the seat.
+      return <StatePage state="broken" onAgain={() => location.reload()} />;
     case 'prejoin':
-      return <PrejoinPage entry={state.entry} held={state.held} onJoin={visit.join} />;
+      return <PrejoinPage entry={state.entry} held={state.held} onJoin={handleJoin} />;
     case 'room': {
       const Room = loaded()?.Room;
       if (Room === undefined) return <StatePage state="broken" onAgain={() => location.reload()} />;

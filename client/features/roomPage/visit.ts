@@ -1,31 +1,40 @@
-import type { Entry, EntryResult } from '#client/session/entry.ts';
-import type { OpenWish, PreparedRoom } from '#client/session/openRoom.ts';
-import type { RoomSession } from '#client/session/session.ts';
+import type { BoardLink } from '#client/session/session.ts';
+import type { OpenWish } from '#client/session/openRoom.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import type { LinkInAddress, Secret } from './roomLink.ts';
 import { freshHold, type Held, type SeatHold } from './seatHold.ts';
 
+/** What a visit needs to know of an open room; the page shows the whole of it. */
+export interface VisitedRoom {
+  readonly boardLink: Store<BoardLink>;
+  readonly media: {
+    readonly state: Store<{ readonly isMuted: boolean; readonly isCameraOff: boolean }>;
+    publish(tracks: VisitTracks): void;
+  };
+  leave(): Promise<void>;
+}
+
+/** Why the page ends before the preview. */
+type Closed = 'gone' | 'full' | 'too-many' | 'unreachable' | 'unsupported';
+
 /** One way through a room's page, from the link to the goodbye. */
-export type VisitState =
+export type VisitState<E, S> =
   | { kind: 'checking' }
-  /** Unknown, ended or changed link: one page for all, with no names, no counts, no camera prompt. */
-  | { kind: 'gone' }
-  | { kind: 'full' }
-  | { kind: 'too-many' }
-  | { kind: 'unreachable' }
-  | { kind: 'unsupported' }
-  | { kind: 'prejoin'; entry: Entry; held: Held }
+  /** `gone` stands for unknown, ended or changed links: no names, no counts, no camera prompt. */
+  | { kind: Closed }
+  | { kind: 'prejoin'; entry: E; held: Held }
   | { kind: 'joining' }
-  | { kind: 'room'; session: RoomSession }
+  | { kind: 'room'; session: S }
   | { kind: 'ended' }
   /** The server would not have this browser's frames. */
   | { kind: 'refused' }
   /** The room's code did not load. */
   | { kind: 'broken' };
 
-/** The lazily loaded part: everything that needs yjs and livekit-client. */
-export interface RoomCode {
-  prepare(entry: Entry): PreparedRoom;
+/** A room made ready; nothing connects before `open`. */
+export interface ReadyRoom<S> {
+  open(wish: OpenWish): S;
+  dispose(): void;
 }
 
 export type VisitSeats = OpenWish['seats'];
@@ -34,22 +43,23 @@ export type VisitTracks = OpenWish['tracks'];
 /** The tracks, or a promise of them while the devices are still starting: nobody waits for those. */
 export type VisitDevices = VisitTracks | Promise<VisitTracks>;
 
-export interface VisitParts {
+export interface VisitParts<E, S> {
   link: LinkInAddress;
   hold: SeatHold;
   isSupported: boolean;
   /** The secret that this device was asked to remember, if any. */
   recall(): Promise<Secret | null>;
-  enter(secret: Secret): Promise<EntryResult>;
-  loadRoom(): Promise<RoomCode>;
+  enter(secret: Secret): Promise<{ kind: 'entered'; entry: E } | { kind: Closed }>;
+  /** Loads the room's code and makes everything ready that may be ready before the click. */
+  prepare(entry: E): Promise<ReadyRoom<S>>;
   /** Calls back when the page has been drawn and is idle. */
   whenIdle(run: () => void): void;
   /** After a reload: asks for the devices that were on, while the room is already open. */
   reopenDevices(held: Held): Promise<VisitTracks>;
 }
 
-export interface Visit {
-  readonly state: Store<VisitState>;
+export interface Visit<E, S> {
+  readonly state: Store<VisitState<E, S>>;
   join(seats: VisitSeats, devices: VisitDevices): void;
   /** The room's own Leave was used. */
   handleLeft(): void;
@@ -67,20 +77,20 @@ async function stopTracks(devices: VisitDevices): Promise<void> {
 }
 
 /** `leave` may be asked for by the room, by this page and by its end: it happens once. */
-function leavingOnce(session: RoomSession): RoomSession {
+function leavingOnce<S extends VisitedRoom>(session: S): S {
   let left: Promise<void> | null = null;
   return { ...session, leave: () => (left ??= session.leave()) };
 }
 
 /** Walks one visit: check the link, prejoin, warm up, join, stay, leave. */
-export function openVisit(parts: VisitParts): Visit {
-  const state = createStore<VisitState>({ kind: 'checking' });
+export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Visit<E, S> {
+  const state = createStore<VisitState<E, S>>({ kind: 'checking' });
   let held: Held | null = null;
-  let prepared: { entry: Entry; room: Promise<PreparedRoom> } | null = null;
+  let prepared: { entry: E; room: Promise<ReadyRoom<S>> } | null = null;
   let isOver = false;
   let endRoom = () => {};
 
-  const show = (next: VisitState) => {
+  const show = (next: VisitState<E, S>) => {
     if (!isOver) state.set(next);
   };
   const keep = (change: Partial<Held>) => {
@@ -89,10 +99,9 @@ export function openVisit(parts: VisitParts): Visit {
     parts.hold.write(held);
   };
 
-  /** Loads the room's code and makes everything ready that may be ready before the click. */
-  function warm(entry: Entry): Promise<PreparedRoom> {
+  function warm(entry: E): Promise<ReadyRoom<S>> {
     if (prepared?.entry === entry) return prepared.room;
-    const room = parts.loadRoom().then((code) => code.prepare(entry));
+    const room = parts.prepare(entry);
     prepared = { entry, room };
     // Told at the click; a failure while warming may mend itself until then.
     room.catch(() => {
@@ -148,16 +157,17 @@ export function openVisit(parts: VisitParts): Visit {
     });
   }
 
-  async function open(entry: Entry, seats: VisitSeats, devices: VisitDevices) {
+  async function open(entry: E, seats: VisitSeats, devices: VisitDevices) {
     show({ kind: 'joining' });
     const isReady = !(devices instanceof Promise);
-    let opened: RoomSession;
+    let opened: S;
     try {
       const room = await warm(entry);
       if (isOver) throw new Error('the page was left while joining');
       opened = room.open({ seats, tracks: isReady ? devices : noTracks });
     } catch {
       void stopTracks(devices);
+      keep({ seats: [...seats], isInside: false });
       return show({ kind: 'broken' });
     }
     prepared = null;
@@ -171,30 +181,27 @@ export function openVisit(parts: VisitParts): Visit {
     };
     show({ kind: 'room', session });
     handleBoardLink(session);
-    if (!isReady && !(await publishLate(session, devices))) return;
     const { audio, video } = await devices;
+    const now = state.get();
+    if (isOver || now.kind !== 'room' || now.session !== session) {
+      // What the room was given at the click is its own to stop.
+      if (!isReady) void stopTracks(devices);
+      return;
+    }
+    // Devices that were still starting at the click, or after a reload: the room stands already.
+    if (!isReady) session.media.publish({ audio, video });
     keep({ isMicrophoneOn: audio?.enabled ?? false, isCameraOn: video !== null });
     watching.push(session.media.state.subscribe(() => keepDevices(session)));
   }
 
-  /** Devices that were still starting at the click, or after a reload: the room stands already. */
-  async function publishLate(session: RoomSession, devices: VisitDevices): Promise<boolean> {
-    const tracks = await devices;
-    const now = state.get();
-    const isStillInside = now.kind === 'room' && now.session === session && !isOver;
-    if (isStillInside) session.media.publish(tracks);
-    else await stopTracks(tracks);
-    return isStillInside;
-  }
-
   /** A reload must not turn on what was off. */
-  function keepDevices(session: RoomSession) {
+  function keepDevices(session: S) {
     const { isMuted, isCameraOff } = session.media.state.get();
     if (held?.isMicrophoneOn === isMuted || held?.isCameraOn === isCameraOff)
       keep({ isMicrophoneOn: !isMuted, isCameraOn: !isCameraOff });
   }
 
-  function handleBoardLink(session: RoomSession) {
+  function handleBoardLink(session: S) {
     const link = session.boardLink.get();
     if (link.kind !== 'refused') return;
     endRoom();
