@@ -28,7 +28,7 @@ import {
 import { applyDelta, cutsPair } from './textDelta.ts';
 
 /** Reads all that the policies of the board look at. */
-export function readBoardContext(doc: Y.Doc): BoardContext {
+function readBoardContext(doc: Y.Doc): BoardContext {
   return { board: readBoard(doc), people: readPeople(doc), roles: readRoles(doc) };
 }
 

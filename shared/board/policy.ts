@@ -54,7 +54,7 @@ export function mayConfirmQuestion(context: BoardContext, actor: Actor): Outcome
 }
 
 /** A card by its id, whether it lies on the board or was taken off. */
-export function findCard(board: BoardView, id: CardId): Card | null {
+function findCard(board: BoardView, id: CardId): Card | null {
   const all = [...areas.flatMap((area) => board.cards[area]), ...board.removed];
   return all.find((card) => card.id === id) ?? null;
 }

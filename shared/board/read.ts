@@ -20,7 +20,7 @@ export interface Card {
 }
 
 /** Whether the presenter confirmed the wording (A54), and whether it still reads so. `at` in server ms. */
-export type Confirmation =
+type Confirmation =
   | { kind: 'none' }
   | { kind: 'confirmed'; seat: SeatId; at: number }
   | { kind: 'changed'; seat: SeatId; at: number };

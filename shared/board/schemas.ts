@@ -20,7 +20,7 @@ export const boardLimits = {
 const wellFormed = z.string().refine((text) => text.isWellFormed(), 'holds half a character');
 
 /** What stands on a card: 1 to 280 characters, trimmed. */
-export const cardTextSchema = wellFormed
+const cardTextSchema = wellFormed
   .trim()
   .min(1)
   .refine((text) => countChars(text) <= boardLimits.cardChars, 'is too long for a card');

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { assertConverged } from './invariants.ts';
 
 /** One thing that the network does. Replicas are named by their index, taken modulo their number. */
-export type NetworkStep =
+type NetworkStep =
   /** Hands over the oldest `count` updates that wait on the way from one replica to another. */
   | { kind: 'deliver'; from: number; to: number; count: number }
   /** Nothing reaches this replica or leaves it until it is online again; it may go on editing. */

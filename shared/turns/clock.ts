@@ -1,7 +1,7 @@
 import type { HandKind } from './schemas.ts';
 
 /** Milliseconds after the limit before anybody is prompted (C11). */
-export const floorGraceMs = 30_000;
+const floorGraceMs = 30_000;
 
 /** How long a floor is meant to be held, in milliseconds (C11): 90 s, 45 s a reply, 60 s a process point. */
 export function floorLimitMs(kind: HandKind): number {

@@ -31,7 +31,7 @@ import {
 } from './schemas.ts';
 
 /** Reads all that the policies of turns look at. */
-export function readTurnsContext(doc: Y.Doc): TurnsContext {
+function readTurnsContext(doc: Y.Doc): TurnsContext {
   return { turns: readTurns(doc), people: readPeople(doc), roles: readRoles(doc) };
 }
 
