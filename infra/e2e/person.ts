@@ -1,23 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { findChromium } from '#infra/run/chromium.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import { launchChromium } from '#infra/browser/chromium.ts';
 import { makeWav } from './fakeMedia/wav.ts';
 import { cameraLooks, makeY4m, type CameraName } from './fakeMedia/y4m.ts';
-
-const flags = [
-  '--no-sandbox',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  // Whatever the guard below may not see cannot leave the machine either.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-];
 
 /** One person at one device: a browser of their own, with a camera and a microphone of their own. */
 export interface Person {
@@ -48,15 +34,8 @@ export interface PersonOptions {
 /** Opens a browser for one person. Fake devices belong to a process, so each person gets one. */
 export async function openPerson(options: PersonOptions): Promise<Person> {
   const { name, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
-  const found = await findChromium(process.env);
-  if (found.kind === 'missing') throw new Error(found.why);
-  const devices = await writeDevices(options);
-  const allowed = mayUseDevices ? flags : flags.filter((flag) => flag !== '--use-fake-ui-for-media-stream');
-  const browser = await chromium.launch({
-    executablePath: found.file,
-    headless: true,
-    args: [...allowed, ...devices],
-  });
+  const flags = await writeDevices(options);
+  const browser = await launchChromium(process.env, { flags, mayUseDevices });
   const context = await browser.newContext({
     viewport,
     ...(mayUseDevices ? { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] } : {}),

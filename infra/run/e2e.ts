@@ -7,7 +7,7 @@ import { prepareLiveKit } from '#infra/livekit/prepare.ts';
 import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { buildClient } from './buildClient.ts';
 import { readJson } from './check.ts';
-import { findOrInstallChromium } from './chromium.ts';
+import { findOrInstallChromium } from '#infra/browser/findChromium.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { runCommand, sumTests, type StepOutcome } from './steps.ts';
 

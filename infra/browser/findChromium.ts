@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { chromium } from '@playwright/test';
 import { findOnPath, isExecutable, type Env } from '#infra/livekit/binary.ts';
-import { runCommand } from './steps.ts';
+import { runCommand } from '#infra/run/steps.ts';
 
 const usualNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const usualPlaces = [
@@ -25,8 +26,8 @@ export async function findChromium(env: Env): Promise<ChromiumSearch> {
     const file = await findOnPath(name, env);
     if (file !== null) return { kind: 'found', file };
   }
-  for (const file of [...usualPlaces, await playwrightChromium()]) {
-    if (file !== null && (await isExecutable(file))) return { kind: 'found', file };
+  for (const file of [...usualPlaces, chromium.executablePath()]) {
+    if (await isExecutable(file)) return { kind: 'found', file };
   }
   return { kind: 'missing', why: 'no Chromium is installed, and CHROMIUM_PATH is not set' };
 }
@@ -49,9 +50,4 @@ export async function findOrInstallChromium(env: Env, say: (text: string) => voi
   const outcome = await runCommand(process.execPath, [cli, 'install', 'chromium']);
   if (!outcome.isFine) say(outcome.output.trimEnd());
   return findChromium(env);
-}
-
-async function playwrightChromium(): Promise<string | null> {
-  const { chromium } = await import('@playwright/test');
-  return chromium.executablePath() || null;
 }
