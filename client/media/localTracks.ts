@@ -30,6 +30,7 @@ export interface LocalTracks {
   readonly screen: readonly LocalTrack[];
   /** Everything that should be published now. */
   all(): readonly LocalTrack[];
+  /** Takes tracks over; one whose kind is here already is stopped. */
   adopt(tracks: TakenTracks): Promise<void>;
   setMuted(isMuted: boolean): Promise<void>;
   setCameraOff(isOff: boolean): Promise<void>;
@@ -130,8 +131,11 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
     all: () => [microphone, camera, ...screen].filter((track) => track !== null).filter(isLocalTrack),
     adopt: ({ audio, video }) =>
       inTurn(null, async () => {
-        if (audio) await adoptAudio(audio, !audio.enabled);
-        if (video) adoptVideo(video);
+        // A device that was turned on meanwhile stays; a second of its kind would only keep a light on.
+        if (microphone) audio?.stop();
+        else if (audio) await adoptAudio(audio, !audio.enabled);
+        if (camera) video?.stop();
+        else if (video) adoptVideo(video);
       }),
     setMuted: (isMuted) =>
       inTurn('microphone', async () => {

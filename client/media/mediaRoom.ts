@@ -1,4 +1,4 @@
-import { ConnectionState } from 'livekit-client';
+import { ConnectionState, setLogLevel } from 'livekit-client';
 import { createStore } from '#client/state/store.ts';
 import type { Store } from '#client/state/store.ts';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
@@ -51,6 +51,8 @@ export interface MediaRoom {
 /** Makes worker, keys and `Room` ready; nothing is sent or received before `connect`. */
 export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   const { participant, epoch = 0, mark = markOnPage } = options;
+  // By itself LiveKit tells the console every step, from the worker too, for each track.
+  setLogLevel('warn');
   const ended = new AbortController();
   const state = createStore<MediaState>({
     link: { kind: 'off' },

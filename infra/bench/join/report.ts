@@ -5,7 +5,7 @@ export interface Timed {
   times: readonly JoinTimes[];
 }
 
-const columns = ['connected', 'first', 'all', 'seen'] as const;
+const columns = ['connected', 'board', 'first', 'all', 'seen'] as const;
 
 /** The value below which the given share of all values lies; NaN for none. */
 export function quantile(values: readonly number[], share: number): number {
@@ -21,9 +21,11 @@ export function quantile(values: readonly number[], share: number): number {
 export function reportTimes(timed: readonly Timed[]): void {
   const [baseline] = timed;
   for (const { name, times } of timed) {
-    const cells = columns.map((column) => {
+    const cells = columns.flatMap((column) => {
       const values = times.map((each) => each[column]).filter((value) => value !== undefined);
-      return `${column} ${quantile(values, 0.5).toFixed(0)} (p90 ${quantile(values, 0.9).toFixed(0)})`;
+      return values.length === 0
+        ? []
+        : `${column} ${quantile(values, 0.5).toFixed(0)} (p90 ${quantile(values, 0.9).toFixed(0)})`;
     });
     process.stdout.write(`${name}, ${times.length} joins, ms from click: ${cells.join(', ')}\n`);
   }

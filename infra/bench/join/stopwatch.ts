@@ -1,6 +1,8 @@
 /** What one join took, in milliseconds since the click; a stage that was not reached is absent. */
 export interface JoinTimes {
   connected?: number;
+  /** The board's sealed log is opened; only the product has one. */
+  board?: number;
   /** The first picture of somebody else was presented. */
   first?: number;
   /** Pictures of all who were there. */
