@@ -15,7 +15,7 @@ import { readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { SeatId } from '#shared/room/ids.ts';
-import type { RefusalReason } from '#shared/room/outcome.ts';
+import type { Outcome, RefusalReason } from '#shared/room/outcome.ts';
 import { encodeSecret } from '#shared/sealed/link.ts';
 import { openSealedLog } from '#shared/sealed/sealedLog.ts';
 import { openSealedPresence } from '#shared/sealed/sealedPresence.ts';
@@ -97,7 +97,13 @@ function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: Media
 type OpenBoard = ReturnType<typeof openBoard>;
 
 /** Sits everybody of this device down once the room's document is here: never on an empty guess. */
-function sitDownWhenReady(board: OpenBoard, entry: Entry, wish: OpenWish, now: () => number): () => void {
+function sitDownWhenReady(
+  board: OpenBoard,
+  entry: Entry,
+  wish: OpenWish,
+  now: () => number,
+  onOutcome: (outcome: Outcome) => void,
+): () => void {
   let isDone = false;
   const sitDown = async () => {
     if (isDone || board.link.state.get().kind !== 'connected') return;
@@ -107,7 +113,7 @@ function sitDownWhenReady(board: OpenBoard, entry: Entry, wish: OpenWish, now: (
     for (const { seat, name, discipline } of wish.seats) {
       const actor = { seat, present: board.presence.seats.get() };
       describeMeeting(board.doc, actor, entry.card);
-      takeSeat(board.doc, actor, { name, discipline, now: now() });
+      onOutcome(takeSeat(board.doc, actor, { name, discipline, now: now() }));
     }
   };
   void sitDown();
@@ -152,8 +158,11 @@ export function openSession(
     turns: createView(doc, readTurns),
     board: createView(doc, readBoard),
   };
+  const refusal = createStore<RefusalReason | null>(null);
   const stops = [
-    sitDownWhenReady(board, entry, wish, clock.now),
+    sitDownWhenReady(board, entry, wish, clock.now, (outcome) => {
+      if (outcome.kind === 'refused') refusal.set(outcome.reason);
+    }),
     tieMediaToPresence(media, presence),
     watchClock(api, clock),
     ...Object.values(views).map((view) => view.dispose),
@@ -175,7 +184,7 @@ export function openSession(
     boardLink: board.link.state,
     failedEntries: selected(board.log.state, (state) => state.failed),
     media,
-    refusal: createStore<RefusalReason | null>(null),
+    refusal,
     newId,
     async leave() {
       for (const seat of mySeats)

@@ -34,7 +34,7 @@ export function openServerClock(first: readonly TimeSample[]): OwnedServerClock 
   // The last eight comparisons are kept, so that drift over a long meeting is noticed.
   const samples = first.slice(-8);
   let offset = clockOffset(samples) ?? 0;
-  const now = () => monotonicNow() + offset;
+  const now = () => Math.round(monotonicNow() + offset);
   const seconds = createStore(now());
   const ticking = setInterval(() => seconds.set(now()), 500);
   return {

@@ -22,7 +22,7 @@ export type BoardLink =
 
 /** The server's time as this browser estimates it. */
 export interface ServerClock {
-  /** Milliseconds since 1970, server time. */
+  /** Whole milliseconds since 1970, server time. */
   now(): number;
   /** The same, renewed about once a second. */
   seconds: Store<number>;
