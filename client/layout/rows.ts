@@ -10,8 +10,11 @@ export interface Box extends Size {
   y: number;
 }
 
-/** The shape a face looks best in, and how far from it a tile may be cropped. */
-const bestAspect = 1.15;
+/**
+ * The shape a face looks best in (upright tiles show it larger than flat ones of the same area), and
+ * how far from it a tile may be cropped.
+ */
+const bestAspect = 1;
 const narrowest = 0.62;
 const widest = 2;
 

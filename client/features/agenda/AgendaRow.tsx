@@ -35,7 +35,7 @@ export function AgendaRow({ item, number, onEdit, onRemoved }: AgendaRowProps) {
       </span>
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
-      <span className={styles.under}>{owned}</span>
+      <span className={styles.under}>{owned === title ? '' : owned}</span>
       <ItemActions item={item} title={title} onEdit={onEdit} onRemoved={onRemoved} />
     </li>
   );

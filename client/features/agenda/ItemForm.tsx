@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Select } from '#client/ui/Select.tsx';
@@ -48,20 +49,16 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
     if (isDone) onClose();
   };
   return (
-    <form
-      className={styles.form}
-      aria-label={t('room:agenda.add')}
-      onSubmit={handleSubmit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <form className={styles.form} aria-label={t('room:agenda.add')} onSubmit={handleSubmit}>
       <TextField
         label={t('room:agenda.title')}
         hint={t('room:agenda.titleHint')}
         value={draft.title}
         maxLength={120}
-        autoFocus
+        ref={focusWhenShown}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+        }}
         autoComplete="off"
         disabled={draft.itemKind === 'personal'}
         onChange={(title) => change({ title })}

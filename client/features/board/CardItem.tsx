@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
 import { BinIcon, EditIcon } from '#client/features/room/roomIcons.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
@@ -96,7 +97,7 @@ function CardForm({ card, onClose }: { card: Card; onClose: () => void }) {
         value={text}
         rows={3}
         maxLength={boardLimits.cardChars}
-        autoFocus
+        ref={focusWhenShown}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();

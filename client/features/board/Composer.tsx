@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { SendIcon } from '#client/features/room/roomIcons.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
@@ -9,9 +9,8 @@ import { writeCard } from '#shared/board/commands.ts';
 import { mayWriteIn } from '#shared/board/policy.ts';
 import { boardLimits, countChars, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { useTyping } from './useTyping.ts';
 
-/** How long after the last key somebody still counts as typing. */
-const typingRestMs = 3000;
 /** From how many characters left the count is shown. */
 const countFrom = 60;
 
@@ -89,23 +88,4 @@ function OpenComposer({ area }: { area: Area }) {
       </span>
     </form>
   );
-}
-
-/** Tells the others that the active seat is writing here, and stops telling by itself. */
-function useTyping(area: Area): (isTyping: boolean) => void {
-  const session = useSession();
-  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const isTold = useRef(false);
-  const tell = useRef((isTyping: boolean) => {
-    if (rest.current !== null) clearTimeout(rest.current);
-    rest.current = isTyping ? setTimeout(() => tell.current(false), typingRestMs) : null;
-    if (isTold.current === isTyping) return;
-    isTold.current = isTyping;
-    session.updatePresence({ typing: isTyping ? { seat: session.activeSeat.get(), area } : null });
-  });
-  useEffect(() => {
-    const { current } = tell;
-    return () => current(false);
-  }, []);
-  return tell.current;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -25,7 +26,7 @@ export function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
       <p>{t('room:leave.body')}</p>
       <div className={styles.dialogActions}>
         <Button onClick={onClose}>{t('room:leave.stay')}</Button>
-        <Button kind="danger" autoFocus onClick={handleLeave}>
+        <Button kind="danger" ref={focusWhenShown} onClick={handleLeave}>
           {t('room:leave.confirm')}
         </Button>
       </div>

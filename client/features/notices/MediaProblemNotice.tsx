@@ -4,7 +4,7 @@ import { Button } from '#client/ui/Button.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
-import { Closable } from './Notices.tsx';
+import { Closable } from './Closable.tsx';
 
 /** What is wrong with camera, microphone, screen or sound here, and what to do. */
 export function MediaProblemNotice() {

@@ -1,10 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
-import { Button } from '#client/ui/Button.tsx';
-import { CloseIcon } from '#client/ui/icons.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { Closable } from './Closable.tsx';
 import { MediaProblemNotice } from './MediaProblemNotice.tsx';
 import styles from './Notices.module.css';
 import { TimekeeperNotice } from './TimekeeperNotice.tsx';
@@ -70,22 +69,5 @@ function FailedEntriesNotice() {
         {t('room:notices.failedEntriesNext')}
       </Notice>
     </Closable>
-  );
-}
-
-/** A message with a button that closes it. */
-export function Closable({ onClose, children }: { onClose: () => void; children: ReactNode }) {
-  const t = useText();
-  return (
-    <div className={styles.closable}>
-      {children}
-      <Button
-        kind="quiet"
-        className={styles.close}
-        aria-label={t('room:notices.dismiss')}
-        icon={<CloseIcon size={16} />}
-        onClick={onClose}
-      />
-    </div>
   );
 }

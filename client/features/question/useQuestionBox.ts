@@ -1,13 +1,16 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { useCommand, useSession } from '#client/state/hooks.ts';
+import type { Outcome } from '#shared/room/outcome.ts';
 import { bindQuestion, type QuestionBinding } from './questionBinding.ts';
 
 /** Binds the text box to the focus question; answers what to call when the selection moved. */
 export function useQuestionBox(box: RefObject<HTMLTextAreaElement | null>, question: string): () => void {
   const session = useSession();
   const run = useCommand();
-  const latestRun = useRef(run);
-  latestRun.current = run;
+  const handleOutcome = useEffectEvent((outcome: Outcome) => {
+    // Only a refusal is news: typing on must not close a message that is being read.
+    if (outcome.kind === 'refused') run(outcome);
+  });
   const binding = useRef<QuestionBinding | null>(null);
   useEffect(() => {
     if (box.current === null) return undefined;
@@ -17,10 +20,7 @@ export function useQuestionBox(box: RefObject<HTMLTextAreaElement | null>, quest
       board: session.board,
       question,
       actor: () => session.actor(),
-      onOutcome: (outcome) => {
-        // Only a refusal is news: typing on must not close a message that is being read.
-        if (outcome.kind === 'refused') latestRun.current(outcome);
-      },
+      onOutcome: (outcome) => handleOutcome(outcome),
     });
     binding.current = bound;
     return () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useHand } from '#client/features/turns/useHand.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useRoomSettings } from './roomSettings.ts';
@@ -12,8 +12,7 @@ export function useKeys(): void {
   const session = useSession();
   const [{ hasKeys }] = useRoomSettings();
   const hand = useHand();
-  const toggleHand = useRef(hand.toggle);
-  toggleHand.current = hand.toggle;
+  const toggleHand = useEffectEvent(() => hand.toggle());
   useEffect(() => {
     if (!hasKeys) return undefined;
     const handleKey = (event: KeyboardEvent) => {
@@ -21,7 +20,7 @@ export function useKeys(): void {
       if (event.target instanceof Element && event.target.closest(typingPlaces) !== null) return;
       const { media } = session;
       const { isMuted, isCameraOff } = media.state.get();
-      if (event.key === 'h') toggleHand.current();
+      if (event.key === 'h') toggleHand();
       else if (event.key === 'm') media.setMuted(!isMuted);
       else if (event.key === 'v') media.setCameraOff(!isCameraOff);
       else return;

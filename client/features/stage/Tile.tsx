@@ -21,6 +21,7 @@ export function Tile({ tile, box }: TileProps) {
       className={styles.tile}
       data-floor={hasFloor}
       data-speaking={tile.isSpeaking}
+      data-muted={tile.isMuted}
       data-narrow={box.width < 190}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
     >

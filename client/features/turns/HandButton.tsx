@@ -29,7 +29,10 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
         title={t('room:turns.raiseHint')}
         onClick={hand.toggle}
       >
-        {hand.place === null ? name : t('room:turns.lowerPlaced', { place: hand.place })}
+        <span className={styles.word}>
+          {hand.place === null ? name : t('room:turns.lowerPlaced', { place: hand.place })}
+        </span>
+        <span className={styles.number}>{hand.place}</span>
       </Button>
       <KindsMenu onChoose={hand.raise} />
     </span>
