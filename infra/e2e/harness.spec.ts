@@ -5,7 +5,7 @@ import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
 import { startStack } from './stack.ts';
 
-test('the server answers with the page, and LiveKit with the server’s keys', async ({ stack, person }) => {
+test('the server answers with the page', async ({ stack, person }) => {
   const anna = await person('Anna', 'red');
   const answer = await anna.page.goto(stack.origin);
   expect(answer?.status()).toBe(200);
