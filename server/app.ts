@@ -11,6 +11,7 @@ import { enterRoom } from './http/enter.ts';
 import { requireOrigin } from './http/origins.ts';
 import { problem } from './http/problems.ts';
 import { limitAddress, tooMany } from './http/rateLimits.ts';
+import { seatOf } from './http/seatOf.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { errorCode } from './log.ts';
 
@@ -32,7 +33,7 @@ const roomParam = zValidator('param', z.object({ room: roomIdSchema }), (result,
 
 /** All HTTP routes of the server. Handlers only validate, call and reply. */
 export function createApp(deps: AppDeps) {
-  const { store, clock, log, rateLimits, seatTokens, media } = deps;
+  const { store, clock, log, rateLimits, media } = deps;
   const logged = (context: Context, event: string, error: unknown) => {
     log.error({ event, code: errorCode(error) });
     return problem(context, 'internal');
@@ -80,33 +81,18 @@ export function createApp(deps: AppDeps) {
         return context.json(entered.answer);
       },
     )
-    .post(
-      '/api/rooms/:room/ticket',
-      limitAddress(rateLimits.ticket),
-      maxBody(1024),
-      roomParam,
-      async (context) => {
-        const { room } = context.req.valid('param');
-        const seat = await seatTokens.check(context.req.header('Authorization'), room);
-        if (seat === null) return problem(context, 'unauthorized');
-        if ((await store.findRoom(room)) === null) return problem(context, 'not-found');
-        return context.json({ ticket: deps.tickets.issue(seat) });
-      },
-    )
-    .post(
-      '/api/rooms/:room/media-token',
-      limitAddress(rateLimits.mediaToken),
-      maxBody(1024),
-      roomParam,
-      async (context) => {
-        const { room } = context.req.valid('param');
-        const seat = await seatTokens.check(context.req.header('Authorization'), room);
-        if (seat === null) return problem(context, 'unauthorized');
-        if ((await store.findRoom(room)) === null) return problem(context, 'not-found');
-        const answer = await media.admit(room, seat.participant);
-        return answer === null ? problem(context, 'media-unavailable') : context.json(answer);
-      },
-    )
+    .post('/api/rooms/:room/ticket', maxBody(1024), roomParam, async (context) => {
+      const admission = await seatOf(deps, context, context.req.valid('param').room, rateLimits.ticket);
+      if (admission.kind === 'refused') return admission.answer;
+      return context.json({ ticket: deps.tickets.issue(admission.seat) });
+    })
+    .post('/api/rooms/:room/media-token', maxBody(1024), roomParam, async (context) => {
+      const admission = await seatOf(deps, context, context.req.valid('param').room, rateLimits.mediaToken);
+      if (admission.kind === 'refused') return admission.answer;
+      const { room, participant } = admission.seat;
+      const answer = await media.admit(room, participant);
+      return answer === null ? problem(context, 'media-unavailable') : context.json(answer);
+    })
     .get('/api/time', (context) => context.json({ serverTime: clock.now() }))
     .post(webhookPath, maxBody(65_536), async (context) => {
       const event = await media.receive(await context.req.text(), context.req.header('Authorization'));

@@ -14,15 +14,13 @@ export function assets(directory: string): MiddlewareHandler {
   return async (context, next) => {
     // While developing, the page may be built only after the server has started.
     if (files === null && !existsSync(directory)) return next();
-    files ??= serveStatic({
-      root: directory,
-      index: 'index.html/none',
-      onFound: (path, found) => {
-        const isHashed = path.startsWith(join(directory, 'assets'));
-        found.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-    return files(context, next);
+    files ??= serveStatic({ root: directory, index: 'index.html/none' });
+    const answer = await files(context, next);
+    if (answer instanceof Response && answer.ok) {
+      const isHashed = context.req.path.startsWith('/assets/');
+      answer.headers.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    }
+    return answer;
   };
 }
 

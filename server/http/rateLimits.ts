@@ -61,17 +61,18 @@ export function createRateLimits(clock: Clock, isOn: boolean): RateLimits {
 /** Holds each address to the limit, before anything of the request is read. */
 export function limitAddress(limiter: RateLimiter): MiddlewareHandler {
   return async (context, next) => {
-    const wait = limiter.take(`address ${addressOf(context)}`);
+    const wait = takeAddress(context, limiter);
     return wait === null ? next() : tooMany(context, wait);
   };
+}
+
+/** Counts this request against its address; the seconds to wait, or null. */
+export function takeAddress(context: Context, limiter: RateLimiter): number | null {
+  return limiter.take(`address ${getConnInfo(context).remote.address ?? 'unknown'}`);
 }
 
 /** The answer to a request over its limit. */
 export function tooMany(context: Context, seconds: number) {
   context.header('Retry-After', String(seconds));
   return problem(context, 'too-many-requests');
-}
-
-function addressOf(context: Context): string {
-  return getConnInfo(context).remote.address ?? 'unknown';
 }

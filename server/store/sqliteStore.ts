@@ -28,7 +28,14 @@ const idRow = z.object({ room: roomIdSchema });
  */
 export function openSqliteStore(dataDir: string, now: number): RoomStore {
   const db = openExclusively(dataDir);
-  migrate(db);
+  try {
+    migrate(db);
+  } catch (error) {
+    db.close();
+    throw new StoreUnavailable(
+      error instanceof Error ? error.message : 'The database cannot be brought up to date.',
+    );
+  }
   const statements = prepare(db);
   statements.orphans.run(now);
   return sqliteStore(db, statements);
