@@ -75,8 +75,8 @@ export function JoinForm({ held, onSeatCount, onJoin }: JoinFormProps) {
         <Checkbox isChecked={isPlaceFit} describedBy={reminder} onChange={setIsPlaceFit}>
           {t('prejoin.place')}
         </Checkbox>
-        <p id={reminder} role="status" className={isPromised && !isPlaceFit ? styles.reminder : 'unseen'}>
-          {isPromised && !isPlaceFit ? t('prejoin.placeReminder') : ''}
+        <p id={reminder} className={styles.reminder}>
+          {t('prejoin.placeReminder')}
         </p>
         <Checkbox
           isChecked={isPromised}

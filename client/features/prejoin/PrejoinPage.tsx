@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTitle } from '#client/features/roomPage/useTitle.ts';
 import type { Held } from '#client/features/roomPage/seatHold.ts';
-import type { VisitDevices } from '#client/features/roomPage/visit.ts';
+import type { VisitDevices } from '#client/features/roomPage/visitState.ts';
 import { useText } from '#client/i18n/text.ts';
 import { openPreview, type Preview } from '#client/media/preview.ts';
 import { devicesOf, recallDevices, rememberDevices } from '#client/media/rememberedDevices.ts';

@@ -59,7 +59,12 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
       reopenDevices,
     });
     setOpened({ visit, loaded: () => loaded });
-    return () => visit.dispose();
+    // Each station begins at its top, however far the one before was scrolled.
+    const stop = visit.state.subscribe(() => scrollTo(0, 0));
+    return () => {
+      stop();
+      visit.dispose();
+    };
     // One visit for one opened link: a new link mounts this page anew.
   }, [api, keeper, link, room]);
   return opened === null ? <Checking /> : <Stations opened={opened} onHome={onHome} />;
@@ -82,12 +87,12 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
       return <Checking />;
     case 'gone':
     case 'unsupported':
-      return <StatePage state={state.kind} />;
+      return <StatePage key={state.kind} state={state.kind} />;
     case 'full':
     case 'too-many':
     case 'unreachable':
     case 'refused':
-      return <StatePage state={state.kind} onAgain={visit.again} />;
+      return <StatePage key={state.kind} state={state.kind} onAgain={visit.again} />;
     case 'broken':
       // A module that failed to load is only asked for again by a new page; the hold keeps the seat.
       return <StatePage state="broken" onAgain={() => location.reload()} />;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button, LinkButton } from '#client/ui/Button.tsx';
 import { Page } from '#client/ui/Page.tsx';
 import { useText } from '#client/i18n/text.ts';
@@ -23,11 +24,16 @@ export function StatePage({ state, onAgain }: StatePageProps) {
     broken: [t('state.broken'), t('state.brokenNext')],
   } as const;
   const [title, next] = words[state];
+  const heading = useRef<HTMLHeadingElement>(null);
   useTitle(title);
+  // Whatever had the focus before is gone: screen readers go on here.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <Page>
-      <div className={styles.state} role="status">
-        <h1 className={styles.title}>{title}</h1>
+      <div className={styles.state}>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h1>
         <p className={styles.next}>{next}</p>
       </div>
       <div className={styles.actions}>

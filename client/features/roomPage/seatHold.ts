@@ -20,7 +20,6 @@ const heldSchema = z.object({
 
 /** What this tab keeps of a room, so that a reload keeps the seat (infra/decisions/004). */
 export type Held = z.infer<typeof heldSchema>;
-export type HeldSeat = Held['seats'][number];
 
 /** The keeping place of one room in this tab. */
 export interface SeatHold {

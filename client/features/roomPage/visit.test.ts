@@ -3,7 +3,8 @@ import type { BoardLink } from '#client/session/session.ts';
 import { createStore } from '#client/state/store.ts';
 import { encodeId, roomIdSchema, seatIdSchema } from '#shared/room/ids.ts';
 import { freshHold, openSeatHold, type Held } from './seatHold.ts';
-import { openVisit, type VisitParts, type VisitSeats, type VisitTracks } from './visit.ts';
+import { openVisit, type VisitParts } from './visit.ts';
+import type { VisitSeats, VisitTracks } from './visitState.ts';
 
 const room = roomIdSchema.parse(encodeId(new Uint8Array(16).fill(1)));
 const seat = seatIdSchema.parse(encodeId(new Uint8Array(16).fill(2)));

@@ -54,7 +54,7 @@ export const entry = {
     removeSeat: 'Remove person {{number}}',
     place: 'I am alone or on headphones, and assistants are off',
     placeReminder:
-      'Not there yet? You may still join. Find a closed door or headphones before a case is told, and switch off voice assistants nearby.',
+      'Not there yet? You may still join. Find a closed door or headphones before a case is told.',
     confidential: 'What is said here stays here',
     confidentialMissing: 'Tick this line to join. It is the one thing every member promises.',
     join: 'Join',
