@@ -9,13 +9,16 @@ interface NoticeProps {
   title?: string;
   /** Spoken at once by screen readers instead of when they are idle. */
   isUrgent?: boolean;
+  /** False for a notice that stands on the page from the start: nothing to announce. */
+  isLive?: boolean;
   children?: ReactNode;
 }
 
 /** A message that appears by itself: what happened, and what to do next. */
-export function Notice({ kind = 'calm', title, isUrgent = false, children }: NoticeProps) {
+export function Notice({ kind = 'calm', title, isUrgent = false, isLive = true, children }: NoticeProps) {
+  const role = isUrgent ? 'alert' : isLive ? 'status' : 'note';
   return (
-    <div className={`${styles.notice} ${styles[kind]}`} role={isUrgent ? 'alert' : 'status'}>
+    <div className={`${styles.notice} ${styles[kind]}`} role={role}>
       {kind === 'calm' ? <CheckIcon /> : <WarningIcon />}
       <div className={styles.body}>
         {title === undefined ? null : <p className={styles.title}>{title}</p>}

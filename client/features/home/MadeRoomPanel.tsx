@@ -63,7 +63,7 @@ export function MadeRoomPanel({ made, remembered, onGo, onAnother }: MadeRoomPan
       <p role="status" className={copying === 'idle' ? 'unseen' : styles.soft}>
         {copying === 'copied' ? t('home:copied') : copying === 'by-hand' ? t('home:copyByHand') : ''}
       </p>
-      <Notice kind="attention">
+      <Notice kind="attention" isLive={false}>
         <p>{t('home:whoever')}</p>
       </Notice>
       <div className={styles.remember}>

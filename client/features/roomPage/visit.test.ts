@@ -77,6 +77,16 @@ describe('a visit', () => {
     expect(session.events).toEqual([]);
   });
 
+  test('opens what was warmed within the click itself', async () => {
+    const { visit, until } = visitWith();
+    await until('prejoin');
+    // The room's code and its preparation, both there already.
+    await Promise.resolve();
+    await Promise.resolve();
+    visit.join(seats, nothing);
+    expect(visit.state.get()).toMatchObject({ kind: 'room' });
+  });
+
   test('goes straight back in after a reload, and publishes when the devices answer', async () => {
     const hold = tab({ ...freshHold(secret), seats: [...seats], isInside: true });
     const { promise: devices, resolve: answer } = Promise.withResolvers<VisitTracks>();

@@ -44,6 +44,13 @@ async function stopTracks(devices: VisitDevices): Promise<void> {
   video?.stop();
 }
 
+interface Preparation<E, S> {
+  entry: E;
+  room: Promise<ReadyRoom<S>>;
+  /** The same, once it is here. */
+  ready: ReadyRoom<S> | null;
+}
+
 /** `leave` may be asked for by the room, by this page and by its end: it happens once. */
 function leavingOnce<S extends VisitedRoom>(session: S): S {
   let left: Promise<void> | null = null;
@@ -54,7 +61,7 @@ function leavingOnce<S extends VisitedRoom>(session: S): S {
 export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Visit<E, S> {
   const state = createStore<VisitState<E, S>>({ kind: 'checking' });
   let held: Held | null = null;
-  let prepared: { entry: E; room: Promise<ReadyRoom<S>> } | null = null;
+  let prepared: Preparation<E, S> | null = null;
   let isOver = false;
   let endRoom = () => {};
 
@@ -69,13 +76,16 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
 
   function warm(entry: E): Promise<ReadyRoom<S>> {
     if (prepared?.entry === entry) return prepared.room;
-    const room = parts.prepare(entry);
-    prepared = { entry, room };
-    // Told at the click; a failure while warming may mend itself until then.
-    room.catch(() => {
-      if (prepared?.room === room) prepared = null;
-    });
-    return room;
+    const begun: Preparation<E, S> = { entry, room: parts.prepare(entry), ready: null };
+    prepared = begun;
+    begun.room.then(
+      (room) => (begun.ready = room),
+      () => {
+        // Told at the click; a failure while warming may mend itself until then.
+        if (prepared === begun) prepared = null;
+      },
+    );
+    return begun.room;
   }
 
   function letGoOfPrepared() {
@@ -126,11 +136,13 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   }
 
   async function open(entry: E, seats: VisitSeats, devices: VisitDevices) {
-    show({ kind: 'joining' });
+    // What is ready is opened within the click itself, before anything is drawn.
+    const ready = prepared?.entry === entry ? prepared.ready : null;
+    if (ready === null) show({ kind: 'joining' });
     const isReady = !(devices instanceof Promise);
     let opened: S;
     try {
-      const room = await warm(entry);
+      const room = ready ?? (await warm(entry));
       if (isOver) throw new Error('the page was left while joining');
       opened = room.open({ seats, tracks: isReady ? devices : noTracks });
     } catch {
