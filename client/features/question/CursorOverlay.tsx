@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useText } from '#client/i18n/text.ts';
 import { colourOf } from '#client/features/room/personLook.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -11,6 +12,7 @@ import { cutAtCursors, remoteCursors } from './remoteCursors.ts';
  * are; it also gives the box its height.
  */
 export function CursorOverlay({ question }: { question: Question }) {
+  const t = useText();
   const session = useSession();
   const presence = useStore(session.presence);
   const people = useStore(session.people);
@@ -24,6 +26,7 @@ export function CursorOverlay({ question }: { question: Question }) {
   );
   return (
     <div className={styles.mirror} aria-hidden="true">
+      {question.text === '' ? t('room:question.placeholder') : null}
       {pieces.map((piece) => (
         <span key={piece.from}>
           {piece.text}

@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
+import { isOnly } from '#client/features/room/personLook.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
@@ -94,7 +95,9 @@ function Wording({ question }: { question: Question }) {
     <div className={styles.wording}>
       {confirmation.kind === 'none' ? null : (
         <span className={styles.confirmation} data-kind={confirmation.kind}>
-          {t(`room:question.${confirmation.kind}`, { name: nameOf(confirmation.seat) })}
+          {isOnly(session.mySeats, confirmation.seat)
+            ? t(`room:question.${confirmation.kind}Mine`)
+            : t(`room:question.${confirmation.kind}`, { name: nameOf(confirmation.seat) })}
         </span>
       )}
       {isPresenter && confirmation.kind !== 'confirmed' ? (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { isOnly } from './personLook.ts';
 import { usePersonName } from './usePersonName.ts';
 
 /** Tells screen readers, politely, when the floor changes (C22); nothing on arrival. */
@@ -14,7 +15,7 @@ export function FloorAnnouncer() {
   const last = useRef(grant);
   const [said, setSaid] = useState('');
   const seat = floor?.seat ?? null;
-  const isMine = seat !== null && session.mySeats.length === 1 && session.mySeats[0] === seat;
+  const isMine = seat !== null && isOnly(session.mySeats, seat);
   const words =
     seat === null
       ? t('room:turns.announceFree')

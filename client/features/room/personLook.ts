@@ -25,14 +25,18 @@ export interface PersonWords {
   gone: string;
 }
 
+/** Whether a seat is the only one at this device: only then is `you` nobody else. */
+export function isOnly(mySeats: readonly SeatId[], seat: SeatId): boolean {
+  return mySeats.length === 1 && mySeats[0] === seat;
+}
+
 /** Answers how to call each seat. Several seats at one device are all called by name (A46). */
 export function personNamer(
   people: PeopleView,
   mySeats: readonly SeatId[],
   words: PersonWords,
 ): (seat: SeatId) => string {
-  const only = mySeats.length === 1 ? mySeats[0] : undefined;
-  return (seat) => (seat === only ? words.you : (people.people.get(seat)?.name ?? words.gone));
+  return (seat) => (isOnly(mySeats, seat) ? words.you : (people.people.get(seat)?.name ?? words.gone));
 }
 
 /** Minutes and seconds as on a clock, `1:05`; negative times count as nothing. */

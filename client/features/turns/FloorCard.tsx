@@ -1,5 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
-import { clockText } from '#client/features/room/personLook.ts';
+import { clockText, isOnly } from '#client/features/room/personLook.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
 import { Ring } from '#client/features/room/Ring.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
@@ -30,7 +30,7 @@ function HeldFloor({ floor }: { floor: Floor }) {
   const person = useStore(session.people, (people) => people.people.get(floor.seat));
   const isPresent = useStore(session.present, (present) => present.has(floor.seat));
   const clock = floorClock(floor, useNow());
-  const isMine = session.mySeats.length === 1 && session.mySeats[0] === floor.seat;
+  const isMine = isOnly(session.mySeats, floor.seat);
   const name = nameOf(floor.seat);
   const title = isMine ? t('room:turns.youHaveFloor') : t('room:turns.hasFloor', { name });
   return (

@@ -1,0 +1,188 @@
+import path from 'node:path';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import { launchChromium } from '#infra/browser/chromium.ts';
+import { servePages, type ServedPages } from '#infra/browser/servePages.ts';
+
+interface Preview {
+  pages: ServedPages;
+  browser: Browser;
+}
+
+/** The room over a real document, without server and media: the page is the same, the people are drawn. */
+const test = base.extend<{ room: (query: string, size: Size) => Promise<Page> }, { preview: Preview }>({
+  preview: [
+    async ({}, use) => {
+      const pages = await servePages(path.join(import.meta.dirname, 'roomPreview'), "'self'", 'plain');
+      const browser = await launchChromium();
+      await use({ pages, browser });
+      await browser.close();
+      await pages.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  room: async ({ preview }, use) => {
+    const opened: Page[] = [];
+    await use(async (query, size) => {
+      const page = await preview.browser.newPage({ viewport: size, reducedMotion: 'reduce' });
+      opened.push(page);
+      await page.goto(`${preview.pages.origin}/?${query}`);
+      await expect(page.getByRole('region', { name: 'Stage' }).getByRole('group').first()).toBeVisible();
+      return page;
+    });
+    for (const page of opened) await page.close();
+  },
+});
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+const sizes: Size[] = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+interface Box extends Size {
+  x: number;
+  y: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return (
+    a.x + a.width > b.x + 1 && b.x + b.width > a.x + 1 && a.y + a.height > b.y + 1 && b.y + b.height > a.y + 1
+  );
+}
+
+async function boxesOf(locator: Locator): Promise<Box[]> {
+  const boxes = await Promise.all((await locator.all()).map((each) => each.boundingBox()));
+  return boxes.filter((box) => box !== null);
+}
+
+/** Points of a box in which a face may be, and which are covered by something that is not in the stage. */
+async function coveredPoints(page: Page, boxes: readonly Box[]): Promise<number> {
+  const points = boxes.flatMap(({ x, y, width, height }) =>
+    [0.3, 0.5, 0.7].map((share) => ({ x: x + width * share, y: y + height * 0.5 })),
+  );
+  return page.evaluate(
+    (all) =>
+      all.filter(
+        ({ x, y }) => document.elementFromPoint(x, y)?.closest('section[aria-label="Stage"]') === null,
+      ).length,
+    points,
+  );
+}
+
+for (const size of sizes) {
+  for (const query of ['people=1', 'people=5', 'people=8', 'people=8&screen']) {
+    test(`[A58] every face is seen whole at ${size.width}x${size.height} with ${query}`, async ({ room }) => {
+      const page = await room(query, size);
+      const people = Number(new URLSearchParams(query).get('people'));
+      const stage = page.getByRole('region', { name: 'Stage' });
+      await expect(stage.getByRole('group')).toHaveCount(people);
+      const plates = await boxesOf(stage.getByRole('group'));
+      const shown = [...plates, ...(await boxesOf(stage.getByRole('figure')))];
+      expect(shown).toHaveLength(query.includes('screen') ? people + 1 : people);
+      for (const [index, box] of shown.entries()) {
+        expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width).toBe(true);
+        expect(box.y + box.height).toBeLessThanOrEqual(size.height);
+        expect(shown.slice(index + 1).filter((other) => overlap(box, other))).toEqual([]);
+      }
+      expect(await coveredPoints(page, shown)).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    });
+  }
+
+  test(`everything can be reached by name at ${size.width}x${size.height}`, async ({ room }) => {
+    const page = await room('people=5', size);
+    await expect(page.getByRole('textbox', { name: 'Focus question' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Roles' })).toBeVisible();
+    const controls = page.getByRole('toolbar', { name: 'Controls' });
+    for (const name of [
+      'Mute',
+      'Turn camera off',
+      'Share screen',
+      'Lower hand',
+      'Devices',
+      'More',
+      'Leave',
+    ]) {
+      const control = controls.getByRole('button', { name, exact: true });
+      await expect(control).toBeInViewport({ ratio: 1 });
+      const box = await control.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    }
+    await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Picture connected');
+    for (const part of ['Agenda', 'Turns', 'Board']) {
+      if (size.width <= 900) await page.getByRole('tab', { name: part }).click();
+      await expect(page.getByRole('region', { name: part })).toBeVisible();
+    }
+  });
+}
+
+const desktop = { width: 1440, height: 900 };
+
+test('the agenda is planned, moved, run and undone by its buttons', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  for (const title of ['Check-in', 'Client Wren', 'Closing']) {
+    await agenda.getByRole('button', { name: 'Add item' }).click();
+    await agenda.getByRole('textbox', { name: 'Item title' }).fill(title);
+    await agenda.getByRole('textbox', { name: 'Minutes' }).fill('10');
+    await agenda.getByRole('button', { name: 'Save item' }).click();
+  }
+  const items = agenda.getByRole('listitem');
+  await agenda.getByRole('button', { name: 'Move up Closing' }).click();
+  await expect(items).toContainText(['Check-in', 'Closing', 'Client Wren']);
+  await agenda.getByRole('button', { name: 'Start Closing' }).click();
+  await expect(items.nth(1)).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByRole('timer', { name: 'Meeting clock' })).toBeVisible();
+  await agenda.getByRole('button', { name: 'Finish Closing' }).click();
+  await agenda.getByRole('button', { name: 'Remove Check-in' }).click();
+  await expect(items).toHaveCount(2);
+  await agenda.getByRole('button', { name: 'Undo' }).click();
+  await expect(items).toContainText(['Check-in', 'Closing', 'Client Wren']);
+});
+
+test('[C22] a hand goes up, gets the floor and yields it by keys alone', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  const turns = page.getByRole('region', { name: 'Turns' });
+  await page.keyboard.press('h');
+  await expect(turns.getByRole('list', { name: 'Queue' }).getByRole('listitem')).toContainText(['You']);
+  await turns.getByRole('button', { name: 'Call next' }).press('Enter');
+  await expect(turns).toContainText('You have the floor');
+  await expect(page.locator('[aria-live=polite]', { hasText: 'You have the floor.' })).toHaveCount(1);
+  await turns.getByRole('button', { name: 'Yield the floor' }).press('Enter');
+  await expect(turns).toContainText('The floor is free');
+});
+
+test('[A60] only the presenter writes the next step, and others are told why not', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  const board = page.getByRole('region', { name: 'Board' });
+  await board.getByRole('tab', { name: 'Next step' }).click();
+  await expect(board.getByRole('textbox', { name: 'Write a card' })).toHaveCount(0);
+  await expect(board).toContainText('The presenter writes the next step.');
+  await page.getByRole('button', { name: 'presenter: open' }).click();
+  await page.getByRole('menuitem', { name: 'Take this role' }).click();
+  await board.getByRole('textbox', { name: 'Write a card' }).fill('Name the pattern first.');
+  await page.keyboard.press('Enter');
+  await expect(board.getByRole('list', { name: 'Next step' })).toContainText('Name the pattern first.');
+});
+
+test('[A54] the presenter confirms a question, and a later change shows', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  const question = page.getByRole('region', { name: 'Focus question' });
+  const box = question.getByRole('textbox', { name: 'Focus question' });
+  await page.getByRole('button', { name: 'presenter: open' }).click();
+  await page.getByRole('menuitem', { name: 'Take this role' }).click();
+  await box.pressSequentially('How do I stay open');
+  await expect(question).toContainText('needs a question mark');
+  await box.pressSequentially('?');
+  await question.getByRole('button', { name: 'Confirm wording' }).click();
+  await expect(question).toContainText('Confirmed by you');
+  await box.press('Home');
+  await box.pressSequentially('So: ');
+  await expect(box).toHaveValue('So: How do I stay open?');
+  await expect(question).toContainText('Changed since you confirmed it');
+});

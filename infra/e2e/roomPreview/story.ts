@@ -1,0 +1,107 @@
+import { encodePlaces } from '#client/features/question/textPlaces.ts';
+import { addItem, finishItem, startItem } from '#shared/agenda/commands.ts';
+import type { ItemKind } from '#shared/agenda/schemas.ts';
+import { editQuestion, writeCard } from '#shared/board/commands.ts';
+import { describeMeeting, startMeeting } from '#shared/meeting/commands.ts';
+import { takeSeat } from '#shared/people/commands.ts';
+import { takeRole } from '#shared/roles/commands.ts';
+import type { RoleName } from '#shared/roles/schemas.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import { itemIdSchema, runIdSchema } from '#shared/room/ids.ts';
+import { callNext, raiseHand } from '#shared/turns/commands.ts';
+import type { HandKind } from '#shared/turns/schemas.ts';
+import type { PreviewSession } from './previewSession.ts';
+
+/** Invented people, as in the design reference. */
+const people = [
+  ['Jules', 'social work'],
+  ['Maren', 'psychotherapy'],
+  ['Ines', 'nursing'],
+  ['Ada Obi', 'psychiatry'],
+  ['Tunde', 'psychology'],
+  ['Noor', 'child psychiatry'],
+  ['Pia', 'occupational therapy'],
+  ['Ravi', 'general practice'],
+] as const;
+
+const question =
+  'How can I stay open with Client Wren when each repair I try is heard as one more criticism?';
+const minute = 60_000;
+
+/** Plays a meeting into the document through the commands: `empty` seats people only. */
+export function actOut(session: PreviewSession, story: string): void {
+  const { doc, seats } = session;
+  const now = Date.now();
+  const actor = (index: number): Actor => {
+    const seat = seats[index] ?? seats[0];
+    if (seat === undefined) throw new Error('nobody sits here');
+    return { seat, present: session.present.get() };
+  };
+  seats.forEach((_, index) => {
+    const [name, discipline] = people[index] ?? people[0];
+    takeSeat(doc, actor(index), { name, discipline, now: now - 40 * minute + index });
+  });
+  describeMeeting(doc, actor(0), { title: 'Thursday group · Tietze', minutes: 75 });
+  if (story === 'empty') return;
+
+  startMeeting(doc, actor(0), { now: now - 38 * minute });
+  const give = (role: RoleName, index: number) => takeRole(doc, actor(index), { role, now });
+  const mine = Math.max(0, seats.length - 2);
+  give('facilitator', mine);
+  give('presenter', 1);
+  give('timekeeper', 0);
+  give('devils-advocate', seats.length - 1);
+  const add = (title: string, itemKind: ItemKind, minutes: number, owner: number) => {
+    const id = itemIdSchema.parse(session.newId());
+    const { seat } = actor(owner);
+    addItem(doc, actor(0), {
+      id,
+      title,
+      itemKind,
+      minutes,
+      owner: itemKind === 'case' || itemKind === 'rupture' || itemKind === 'ethics' ? seat : null,
+      now,
+    });
+    return id;
+  };
+  const run = (id: ReturnType<typeof add>, at: number) =>
+    startItem(doc, actor(0), { id, run: runIdSchema.parse(session.newId()), now: at });
+  const checkIn = add('Check-in', 'check-in', 5, 0);
+  run(checkIn, now - 38 * minute);
+  finishItem(doc, actor(0), { id: checkIn, now: now - 33 * minute });
+  const followUp = add('Follow-up: Client Heron', 'follow-up', 4, 0);
+  run(followUp, now - 33 * minute);
+  finishItem(doc, actor(0), { id: followUp, now: now - 30 * minute });
+  const wren = add('Client Wren', 'rupture', 28, 1);
+  add('Client Alder', 'ethics', 25, 0);
+  add('Closing round', 'closing', 6, 0);
+  run(wren, now - 30 * minute - 5000);
+
+  const shown = session.board.get().question.id;
+  editQuestion(doc, actor(1), { question: shown, index: 0, remove: 0, insert: question });
+  const last = seats.length - 1;
+  session.patchPresence(last, {
+    cursor: { seat: actor(last).seat, question: shown, ...encodePlaces(doc, shown, 63, 63) },
+  });
+  session.patchPresence(last, { typing: { seat: actor(last).seat, area: 'ideas' } });
+
+  const raise = (index: number, kind: HandKind, at: number) =>
+    raiseHand(doc, actor(index), { kind, id: session.newId(), now: now - at });
+  raise(0, 'turn', 90_000);
+  callNext(doc, actor(mine), { grant: session.newId(), now: now - 52_000 });
+  raise(mine, 'turn', 40_000);
+  raise(2, 'turn', 30_000);
+  raise(last, 'reply', 20_000);
+
+  const write = (index: number, text: string, at: number) =>
+    writeCard(doc, actor(index), { id: session.newId(), area: 'ideas', text, now: now - at });
+  write(last, 'Name the pattern out loud before the next repair.', 3 * minute);
+  write(0, 'What if the criticism is the repair, from their side?', 2 * minute);
+  write(mine, 'Ask what a good enough session would have been.', minute);
+  writeCard(doc, actor(2), {
+    id: session.newId(),
+    area: 'questions',
+    text: 'What happened right before?',
+    now,
+  });
+}
