@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { MediaStage } from '#infra/livekit/testing/mediaStage.ts';
 import { buildClient } from '#infra/run/buildClient.ts';
@@ -11,10 +14,16 @@ import type { JoinTimes } from './stopwatch.ts';
 export async function openProductArena(stage: MediaStage, browser: Browser): Promise<Arena> {
   const built = await buildClient(() => performance.now());
   if (built.kind === 'failed') throw new Error(built.why);
-  const server = await startTestServer({ env: withLiveKit({ LOG_LEVEL: 'silent' }, stage.livekit) });
+  // A copy: somebody who builds while the clock runs would take the pages away.
+  const assetsDir = await mkdtemp(path.join(tmpdir(), 'consilium-bench-'));
+  await cp(path.resolve(import.meta.dirname, '../../../dist/client'), assetsDir, { recursive: true });
+  const server = await startTestServer({ env: withLiveKit({}, stage.livekit), assetsDir });
   return {
     name: 'Consilium, sealed, board in sync',
-    dispose: () => server.dispose(),
+    async dispose() {
+      await server.dispose();
+      await rm(assetsDir, { recursive: true, force: true });
+    },
     async newRound() {
       const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
       await context.addInitScript(watchProductJoin);
