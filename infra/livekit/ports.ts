@@ -79,7 +79,8 @@ function tryBind(
 ): Promise<number | null> {
   return new Promise((resolve) => {
     if (transport === 'tcp') {
-      const server = createServer();
+      // A visitor in this moment must not keep the port open.
+      const server = createServer((socket) => socket.destroy());
       server.once('error', () => resolve(null));
       server.listen({ port, host: address, exclusive: true }, () => {
         const bound = server.address();

@@ -4,6 +4,7 @@ import { createServer } from 'vite';
 import { prepareLiveKit } from '#infra/livekit/prepare.ts';
 import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { requireNode24 } from './nodeVersion.ts';
+import { watchParents } from './parents.ts';
 import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -54,6 +55,7 @@ async function develop(): Promise<void> {
     process.exit();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+  watchParents(() => void end());
 }
 
 requireNode24();

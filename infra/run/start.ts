@@ -5,6 +5,7 @@ import { CannotStart, startServer, type RunningServer } from '#server/main.ts';
 import { StoreUnavailable } from '#server/store/sqliteStore.ts';
 import { buildClient } from './buildClient.ts';
 import { requireNode24 } from './nodeVersion.ts';
+import { watchParents } from './parents.ts';
 import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
 
 /** `npm start`: the pages, a LiveKit server and the server, from nothing to a link. */
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
     process.exit();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  watchParents(() => void end());
 
   const built = await buildClient(now);
   if (built.kind === 'failed') return cannotStart([built.why]);

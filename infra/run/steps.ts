@@ -67,12 +67,13 @@ export function stepLine({ name, isFine, seconds }: StepResult): string {
 export function runCommand(
   file: string,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; stream?: boolean } = {},
+  options: { env?: NodeJS.ProcessEnv; cwd?: string; stream?: boolean } = {},
 ): Promise<StepOutcome> {
   return new Promise((resolve) => {
     const stdio = options.stream === true ? 'inherit' : 'pipe';
     const child = spawn(file, [...args], {
       env: options.env ?? process.env,
+      cwd: options.cwd,
       stdio: ['ignore', stdio, stdio],
     });
     let output = '';
