@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { enterAnswer, problemBody, ticketAnswer, timeAnswer } from '#shared/protocol/routes.ts';
 import { encodeId } from '#shared/room/ids.ts';
+import type { RoomStore } from '#server/store/roomStore.ts';
+import { openSqliteStore } from '#server/store/sqliteStore.ts';
 import { createFakeClock } from '#server/testing/fakeClock.ts';
 import { setScene, testDataDir } from '#server/testing/scene.ts';
 import { startTestServer } from '#server/testing/startTestServer.ts';
@@ -132,9 +134,31 @@ test('[W11] an unsafe request without an allowed origin changes nothing', async 
   expect((await server.post('/api/rooms', body)).status).toBe(201);
 });
 
-test('[W15] a store that fails is one problem body, and the server goes on', async () => {
-  const { server, room } = await setScene();
+test('[W15] a store that fails is one problem body, logged by code, and the server goes on', async () => {
+  const dataDir = testDataDir();
+  const inner = openSqliteStore(dataDir, 0);
+  let isFailing = false;
+  const store: RoomStore = {
+    ...inner,
+    async findRoom(room) {
+      if (isFailing) throw Object.assign(new Error('canary'), { code: 'EIO' });
+      return inner.findRoom(room);
+    },
+    async check() {
+      if (isFailing) throw new Error('canary');
+      await inner.check();
+    },
+  };
+  const { server, room } = await setScene({ dataDir, store });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  isFailing = true;
+  const answer = await server.post(`/api/rooms/${room.room}/enter`, { proof: room.proof });
+  const text = await answer.text();
+  expect([answer.status, problemBody.parse(JSON.parse(text)).code]).toEqual([500, 'internal']);
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(500);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  expect(server.logLines.join('')).toContain('"code":"EIO"');
+  expect(text + server.logLines.join('')).not.toContain('canary');
+  isFailing = false;
   expect((await server.enter(room)).card).toBe('c2VhbGVk');
 });

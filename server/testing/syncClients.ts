@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { ticketAnswer } from '#shared/protocol/routes.ts';
 import type { RoomId } from '#shared/room/ids.ts';
 import type { TestRoom, TestServer } from './startTestServer.ts';
 
@@ -52,6 +53,27 @@ export async function connectStock(
   doc = new Y.Doc(),
 ): Promise<StockClient> {
   const { ticket, participant, seatToken } = await server.enter(room);
+  return openStock(server, room, doc, { ticket, participant, seatToken });
+}
+
+/** Connects the same page again: same document, same seat, a fresh ticket. */
+export async function reconnectStock(
+  server: TestServer,
+  room: TestRoom,
+  { doc, participant, seatToken }: Pick<StockClient, 'doc' | 'participant' | 'seatToken'>,
+): Promise<StockClient> {
+  const headers = { Authorization: `Bearer ${seatToken}` };
+  const answer = await server.post(`/api/rooms/${room.room}/ticket`, {}, headers);
+  const { ticket } = ticketAnswer.parse(await answer.json());
+  return openStock(server, room, doc, { ticket, participant, seatToken });
+}
+
+function openStock(
+  server: TestServer,
+  room: TestRoom,
+  doc: Y.Doc,
+  { ticket, participant, seatToken }: { ticket: string; participant: string; seatToken: string },
+): StockClient {
   const options = { params: { ticket }, disableBc: true, WebSocketPolyfill: polyfill(server.url) };
   const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, room.room, doc, options);
   const log = doc.getArray<Uint8Array>('log');
@@ -68,7 +90,6 @@ export async function connectStock(
     },
     dispose() {
       provider.destroy();
-      doc.destroy();
     },
   };
 }
