@@ -13,13 +13,11 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   stack: async ({}, provide) => {
     const stack = await startStack();
     await provide(stack);
     await stack.dispose();
   },
-  // oxlint-disable-next-line no-empty-pattern -- as above
   person: async ({}, provide) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'consilium-people-'));
     const people: Person[] = [];
