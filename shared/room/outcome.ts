@@ -8,7 +8,6 @@ export const refusalReasons = [
   'unknown-item',
   'unknown-card',
   'stage-full', // eight people are on the stage already
-  'already-raised', // C1
   'no-such-hand',
   'nobody-waiting',
   'floor-taken', // somebody else holds the floor

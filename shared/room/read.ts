@@ -41,7 +41,8 @@ export function groupFields(map: Y.Map<unknown>): Map<string, Record<string, unk
     const slash = key.indexOf('/');
     if (slash < 0) continue;
     const id = key.slice(0, slash);
-    const record = grouped.get(id) ?? {};
+    // Without a prototype: an insider's key `x/__proto__` is then a field like any other.
+    const record: Record<string, unknown> = grouped.get(id) ?? Object.create(null);
     record[key.slice(slash + 1)] = value;
     grouped.set(id, record);
   }

@@ -7,7 +7,6 @@ export const refusals = {
   'unknown-item': 'That agenda item is gone. Choose another one.',
   'unknown-card': 'That card is gone. Write it again if it is still needed.',
   'stage-full': 'Eight people are on the stage. You move up as soon as a place is free.',
-  'already-raised': 'Your hand is up already. Lower it first to raise it for something else.',
   'no-such-hand': 'That hand is down already. There is nothing to do.',
   'nobody-waiting': 'Nobody is waiting. Raise a hand to speak.',
   'floor-taken': 'Somebody else has the floor. Raise a hand and you are next in fair order.',
