@@ -6,20 +6,11 @@ import type { Clock } from '#server/clock.ts';
 import { errorCode, type Log } from '#server/log.ts';
 import type { ClientBinding, RoomStore, RoomWrite } from '#server/store/roomStore.ts';
 import type { Connection } from './connection.ts';
-import {
-  presenceFrames,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-  type ClientFrame,
-  type PresenceLine,
-} from './frames.ts';
+import { step1Frame, step2Frame, updateFrame, type ClientFrame, type PresenceLine } from './frames.ts';
 import { guardUpdate } from './guard.ts';
 import { loadDocument, type OuterDocument } from './outerDocument.ts';
-import { createPresence, type RoomPresence } from './presence.ts';
+import { PresenceRelay, sendPresence } from './presenceRelay.ts';
 
-/** Presence goes on at most this often; what comes between is merged into its last state. */
-const presenceMs = 50;
 /** Rows after which the store keeps a snapshot instead (architecture.md 5). */
 const snapshotRows = 500;
 /** Presence lines kept for a connection whose room is still loading. */
@@ -40,7 +31,7 @@ type Job =
 
 type State =
   | { kind: 'loading' }
-  | { kind: 'open'; outer: OuterDocument; presence: RoomPresence<Member> }
+  | { kind: 'open'; outer: OuterDocument; relay: PresenceRelay<Member> }
   | { kind: 'gone' };
 type Open = State & { kind: 'open' };
 
@@ -69,8 +60,6 @@ export class LiveRoom {
   #jobs: Job[] = [];
   #asked: Exclude<Job, { kind: 'update' }>[] = [];
   #news: Uint8Array | null = null;
-  #cancelPresence: (() => void) | null = null;
-  #presenceSentAt = -Infinity;
 
   /** Starts loading at once; nobody is answered before the room is loaded. */
   constructor(room: RoomId, deps: LiveRoomDeps) {
@@ -110,7 +99,8 @@ export class LiveRoom {
   beat(): void {
     for (const { connection } of [...this.#members]) connection.beat();
     for (const member of [...this.#members]) {
-      this.#sendPresence(member, this.#state.kind === 'open' ? this.#state.presence.others(member) : []);
+      if (this.#state.kind === 'open') this.#state.relay.renew(member);
+      else sendPresence(member.connection, []);
     }
   }
 
@@ -143,7 +133,7 @@ export class LiveRoom {
   /** After the commit: tells everybody, the sender included (W7), then answers who asked. */
   async publish(): Promise<void> {
     if (this.#state.kind !== 'open') return;
-    const { outer, presence } = this.#state;
+    const { outer, relay } = this.#state;
     if (this.#news !== null) {
       const frame = updateFrame(this.#news);
       outer.rows += 1;
@@ -157,7 +147,7 @@ export class LiveRoom {
       if (job.kind === 'step1') answer(job.member.connection, outer.doc, job.stateVector);
       else {
         job.member.connection.send(step1Frame(Y.encodeStateVector(outer.doc)));
-        this.#sendPresence(job.member, presence.others(job.member));
+        relay.renew(job.member);
       }
     }
     if (outer.rows >= snapshotRows) await this.#keepSnapshot(outer);
@@ -188,15 +178,18 @@ export class LiveRoom {
     await store.markEntered(this.room);
     const outer = loadDocument(await store.load(this.room));
     if (this.#state.kind !== 'loading') return;
-    this.#state = { kind: 'open', outer, presence: createPresence<Member>(outer.claims, clock.now) };
-    for (const member of [...this.#members]) this.#handlePresence(member, member.early);
+    const relay = new PresenceRelay(this.#members, outer.claims, clock);
+    this.#state = { kind: 'open', outer, relay };
+    for (const member of [...this.#members]) relay.receive(member, member.early);
     this.#deps.wake();
   }
 
   #end(): void {
-    if (this.#state.kind === 'open') this.#state.outer.doc.destroy();
+    if (this.#state.kind === 'open') {
+      this.#state.relay.dispose();
+      this.#state.outer.doc.destroy();
+    }
     this.#state = { kind: 'gone' };
-    this.#cancelPresence?.();
   }
 
   #addJob(job: Job): void {
@@ -212,8 +205,7 @@ export class LiveRoom {
   #handleGone(member: Member): void {
     // Updates that had arrived are kept: their sender may have left trusting they would be.
     if (!this.#members.delete(member)) return;
-    if (this.#state.kind === 'open') this.#state.presence.remove(member);
-    this.#schedulePresence();
+    if (this.#state.kind === 'open') this.#state.relay.remove(member);
     if (this.#members.size === 0) this.#deps.handleEmpty();
   }
 
@@ -246,34 +238,7 @@ export class LiveRoom {
 
   #handlePresence(member: Member, lines: PresenceLine[]): void {
     if (this.#state.kind === 'loading') member.early = [...member.early, ...lines].slice(-earlyLines);
-    if (this.#state.kind !== 'open') return;
-    const code = this.#state.presence.receive(member, lines);
-    if (code !== null) member.connection.close(code);
-    this.#schedulePresence();
-  }
-
-  #schedulePresence(): void {
-    if (this.#state.kind !== 'open' || this.#cancelPresence !== null || !this.#state.presence.hasChanges())
-      return;
-    const { clock } = this.#deps;
-    const wait = this.#presenceSentAt + presenceMs - clock.now();
-    if (wait <= 0) this.#flushPresence();
-    else this.#cancelPresence = clock.after(wait, () => this.#flushPresence());
-  }
-
-  #flushPresence(): void {
-    this.#cancelPresence = null;
-    if (this.#state.kind !== 'open') return;
-    this.#presenceSentAt = this.#deps.clock.now();
-    const changesFor = this.#state.presence.takeChanges();
-    for (const member of [...this.#members]) {
-      const lines = changesFor(member);
-      if (lines.length > 0) this.#sendPresence(member, lines);
-    }
-  }
-
-  #sendPresence(member: Member, lines: readonly PresenceLine[]): void {
-    for (const frame of presenceFrames(lines)) member.connection.send(frame);
+    if (this.#state.kind === 'open') this.#state.relay.receive(member, lines);
   }
 
   async #keepSnapshot(outer: OuterDocument): Promise<void> {
