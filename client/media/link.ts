@@ -39,6 +39,8 @@ const roomEvents = [
   RoomEvent.ConnectionStateChanged,
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
   RoomEvent.TrackSubscribed,
   RoomEvent.TrackUnsubscribed,
   RoomEvent.TrackMuted,

@@ -43,7 +43,7 @@ async function openGuest(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) problems.push(message.text());
+    if (/Content Security Policy|Trusted/.test(message.text())) problems.push(message.text());
   });
   await page.exposeFunction('askAnswer', () => ask(participant));
   await page.goto(`${pages.origin}/`);
@@ -114,13 +114,6 @@ test('three people see and hear each other, and only them', async () => {
     expect(await readPeers(stranger.page)).toMatchObject({ framesDecoded: 0, audible: 0 });
   });
 
-  await test.step('who is not in the roster is not received', async () => {
-    for (const guest of guests) {
-      const tile = (await sight(guest))?.tiles[stranger.participant];
-      expect(tile).toMatchObject({ camera: false, frames: 0 });
-    }
-  });
-
   await test.step('mute, camera off and on again reach the others', async () => {
     const [speaker, viewer] = guests;
     if (!speaker || !viewer) throw new Error('two guests are needed');
@@ -137,6 +130,14 @@ test('three people see and hear each other, and only them', async () => {
     });
     await expect.poll(seen).toMatchObject({ isMuted: false, camera: true });
     await expectMovingPicture(viewer, speaker);
+  });
+
+  await test.step('who is not in the roster is not received, however long it sends', async () => {
+    for (const guest of guests) {
+      const seen = async () => (await sight(guest))?.tiles[stranger.participant];
+      // Not muted: its microphone is announced to us, and still nothing of it is asked for.
+      await expect.poll(seen).toMatchObject({ camera: false, frames: 0, isMuted: false });
+    }
   });
 
   await test.step('every peer connection names our own ICE servers only', async () => {
