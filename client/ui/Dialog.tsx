@@ -11,7 +11,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A dialog that keeps the focus, closes with Escape and gives the focus back. Only for the room chunk. */
+/**
+ * A dialog that keeps the focus, closes with Escape and gives the focus back. It stands beside the
+ * faces, never before them (A58). Only for the room chunk.
+ */
 export function Dialog({ title, isOpen, onClose, role = 'dialog', children }: DialogProps) {
   const handleOpenChange = (isNowOpen: boolean) => {
     if (!isNowOpen) onClose();

@@ -11,18 +11,19 @@ interface Preview {
 /** The room over a real document, without server and media: the page is the same, the people are drawn. */
 const test = base.extend<{ room: (query: string, size: Size) => Promise<Page> }, { preview: Preview }>({
   preview: [
-    async ({}, use) => {
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+    async ({}, provide) => {
       const pages = await servePages(path.join(import.meta.dirname, 'roomPreview'), "'self'", 'plain');
       const browser = await launchChromium();
-      await use({ pages, browser });
+      await provide({ pages, browser });
       await browser.close();
       await pages.dispose();
     },
     { scope: 'worker' },
   ],
-  room: async ({ preview }, use) => {
+  room: async ({ preview }, provide) => {
     const opened: Page[] = [];
-    await use(async (query, size) => {
+    await provide(async (query, size) => {
       const page = await preview.browser.newPage({ viewport: size, reducedMotion: 'reduce' });
       opened.push(page);
       await page.goto(`${preview.pages.origin}/?${query}`);

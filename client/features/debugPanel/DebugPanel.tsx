@@ -1,5 +1,6 @@
 import { useText } from '#client/i18n/text.ts';
 import { joinStages, readMarks } from '#client/media/marks.ts';
+import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -36,6 +37,7 @@ export function DebugPanel({ onClose }: { onClose: () => void }) {
           <Counters />
         </tbody>
       </table>
+      <Button onClick={onClose}>{t('room:close')}</Button>
     </Dialog>
   );
 }

@@ -1,32 +1,48 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useHand } from '#client/features/turns/useHand.ts';
-import { useSession } from '#client/state/hooks.ts';
+import { useCommand, useSession } from '#client/state/hooks.ts';
+import { passFloor } from '#shared/turns/commands.ts';
 import { useRoomSettings } from './roomSettings.ts';
 
 /** Elements in which a letter is a letter. */
 const typingPlaces =
   'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], dialog, [role="dialog"], [role="alertdialog"]';
 
-/** H raises or lowers the hand, M mutes, V turns the camera off or on (C22); unless keys are off. */
+/**
+ * H raises or lowers the hand, R asks for a direct reply, P passes, M mutes, V turns the camera off or
+ * on (C22); unless keys are off.
+ */
 export function useKeys(): void {
   const session = useSession();
   const [{ hasKeys }] = useRoomSettings();
   const hand = useHand();
-  const toggleHand = useEffectEvent(() => hand.toggle());
+  const run = useCommand();
+  const act = useEffectEvent((key: string) => {
+    const { media } = session;
+    const { isMuted, isCameraOff } = media.state.get();
+    switch (key) {
+      case 'h':
+        return hand.toggle();
+      case 'r':
+        return hand.raise('reply');
+      case 'p':
+        return void run(passFloor(session.doc, session.actor()));
+      case 'm':
+        return media.setMuted(!isMuted);
+      case 'v':
+        return media.setCameraOff(!isCameraOff);
+      default:
+        return undefined;
+    }
+  });
   useEffect(() => {
     if (!hasKeys) return undefined;
     const handleKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (event.target instanceof Element && event.target.closest(typingPlaces) !== null) return;
-      const { media } = session;
-      const { isMuted, isCameraOff } = media.state.get();
-      if (event.key === 'h') toggleHand();
-      else if (event.key === 'm') media.setMuted(!isMuted);
-      else if (event.key === 'v') media.setCameraOff(!isCameraOff);
-      else return;
-      event.preventDefault();
+      act(event.key);
     };
     document.addEventListener('keydown', handleKey);
     return () => document.removeEventListener('keydown', handleKey);
-  }, [session, hasKeys]);
+  }, [hasKeys]);
 }

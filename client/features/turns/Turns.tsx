@@ -3,8 +3,8 @@ import { useText } from '#client/i18n/text.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { useSession } from '#client/state/hooks.ts';
-import { callNext, yieldFloor } from '#shared/turns/commands.ts';
-import { mayCallNext, mayYield } from '#shared/turns/policy.ts';
+import { callNext, passFloor, setOrder, yieldFloor } from '#shared/turns/commands.ts';
+import { mayCallNext, mayPass, maySetOrder, mayYield } from '#shared/turns/policy.ts';
 import { FloorCard } from './FloorCard.tsx';
 import { HandButton } from './HandButton.tsx';
 import { QueueEntryRow } from './QueueEntryRow.tsx';
@@ -23,13 +23,25 @@ export function Turns() {
   const handleCallNext = () =>
     callNext(session.doc, session.actor(), { grant: session.newId(), now: session.clock.now() });
   const handleYield = () => yieldFloor(session.doc, session.actor(), { now: session.clock.now() });
+  const passing = mayPass(context, actor);
+  const handlePass = () => passFloor(session.doc, session.actor());
+  const handleOrder = () =>
+    setOrder(session.doc, session.actor(), { order: order === 'fair' ? 'fifo' : 'fair' });
   return (
     <section className={styles.turns} aria-labelledby={heading}>
       <div className={styles.top}>
         <h2 id={heading} className={styles.heading}>
           {t('room:turns.heading')}
         </h2>
-        <span className={styles.order}>{t(`room:turns.order.${order}`)}</span>
+        <GuardedButton
+          policy={maySetOrder(context, actor)}
+          onPress={handleOrder}
+          kind="link"
+          className={styles.order}
+          label={t('room:turns.orderLabel', { order: t(`room:turns.order.${order}`) })}
+        >
+          {t(`room:turns.order.${order}`)}
+        </GuardedButton>
       </div>
       <FloorCard />
       <ol className={styles.queue} aria-label={t('room:turns.queue')}>
@@ -42,6 +54,11 @@ export function Turns() {
         {yielding.kind === 'accepted' ? (
           <GuardedButton policy={yielding} onPress={handleYield}>
             {t('room:turns.yield')}
+          </GuardedButton>
+        ) : null}
+        {passing.kind === 'accepted' ? (
+          <GuardedButton policy={passing} onPress={handlePass}>
+            {t('room:turns.pass')}
           </GuardedButton>
         ) : null}
         <GuardedButton policy={mayCallNext(context, actor)} onPress={handleCallNext}>
