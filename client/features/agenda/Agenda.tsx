@@ -9,6 +9,7 @@ import { budget } from '#shared/agenda/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import styles from './Agenda.module.css';
 import { AgendaRow } from './AgendaRow.tsx';
+import { fewViews } from './fewViews.ts';
 import { ItemForm } from './ItemForm.tsx';
 
 /** Which item's form is open. */
@@ -22,6 +23,7 @@ export function Agenda() {
   const agenda = useStore(session.agenda);
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
   const [removed, setRemoved] = useState<ItemId | null>(null);
+  const [finished, setFinished] = useState<ItemId | null>(null);
   const handleClose = () => setEditing({ kind: 'none' });
   return (
     <section className={styles.agenda} aria-labelledby={heading}>
@@ -45,11 +47,13 @@ export function Agenda() {
               number={index + 1}
               onEdit={() => setEditing({ kind: 'item', id: item.id })}
               onRemoved={() => setRemoved(item.id)}
+              onFinished={() => setFinished(item.id)}
             />
           ),
         )}
       </ol>
       {removed === null ? null : <Removed id={removed} onDone={() => setRemoved(null)} />}
+      {finished === null ? null : <FewViews id={finished} onDone={() => setFinished(null)} />}
       {editing.kind === 'new' ? (
         <ItemForm item={null} onClose={handleClose} />
       ) : (
@@ -76,6 +80,24 @@ function Budget() {
     return <span className={styles.over}>{t('room:agenda.tooLong', { planned, count: overMinutes })}</span>;
   }
   return <span className={styles.sum}>{t('room:agenda.planned', { planned, length })}</span>;
+}
+
+/** Asks, after a case, for another way to see it, when few were written down (A12). */
+function FewViews({ id, onDone }: { id: ItemId; onDone: () => void }) {
+  const t = useText();
+  const session = useSession();
+  const board = useStore(session.board);
+  const item = useStore(session.agenda, (agenda) => agenda.items.find((candidate) => candidate.id === id));
+  const count = item === undefined ? null : fewViews(item, board);
+  if (item === undefined || count === null) return null;
+  return (
+    <p className={styles.nudge} role="status">
+      {t('room:agenda.fewViews', { title: item.title, count })}{' '}
+      <Button kind="link" onClick={onDone}>
+        {t('room:agenda.fewViewsDone')}
+      </Button>
+    </p>
+  );
 }
 
 function Removed({ id, onDone }: { id: ItemId; onDone: () => void }) {

@@ -11,10 +11,11 @@ interface AgendaRowProps {
   number: number;
   onEdit: () => void;
   onRemoved: () => void;
+  onFinished: () => void;
 }
 
 /** One item: number or tick, title, kind and owner, minutes, and what may be done with it. */
-export function AgendaRow({ item, number, onEdit, onRemoved }: AgendaRowProps) {
+export function AgendaRow({ item, number, onEdit, onRemoved, onFinished }: AgendaRowProps) {
   const t = useText();
   const nameOf = usePersonName();
   const kind = t(`room:agenda.kinds.${item.itemKind}`);
@@ -36,7 +37,7 @@ export function AgendaRow({ item, number, onEdit, onRemoved }: AgendaRowProps) {
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
       <span className={styles.under}>{owned === title ? '' : owned}</span>
-      <ItemActions item={item} title={title} onEdit={onEdit} onRemoved={onRemoved} />
+      <ItemActions item={item} title={title} onEdit={onEdit} onRemoved={onRemoved} onFinished={onFinished} />
     </li>
   );
 }

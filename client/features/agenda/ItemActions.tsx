@@ -13,10 +13,11 @@ interface ItemActionsProps {
   title: string;
   onEdit: () => void;
   onRemoved: () => void;
+  onFinished: () => void;
 }
 
 /** The buttons of one item. The next thing to do is always seen, the others when the item is looked at. */
-export function ItemActions({ item, title, onEdit, onRemoved }: ItemActionsProps) {
+export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: ItemActionsProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -30,7 +31,9 @@ export function ItemActions({ item, title, onEdit, onRemoved }: ItemActionsProps
     const fresh = runIdSchema.parse(session.newId());
     run(startItem(doc, session.actor(), { id, run: fresh, now: session.clock.now() }));
   };
-  const handleFinish = () => run(finishItem(doc, session.actor(), { id, now: session.clock.now() }));
+  const handleFinish = () => {
+    if (run(finishItem(doc, session.actor(), { id, now: session.clock.now() }))) onFinished();
+  };
   const handleReopen = () => run(reopenItem(doc, session.actor(), { id }));
   const handleRemove = () => {
     if (run(removeItem(doc, session.actor(), { id }))) onRemoved();

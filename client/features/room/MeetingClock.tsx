@@ -29,6 +29,7 @@ export function MeetingClock() {
   return (
     <span className={styles.clock} role="timer" aria-label={t('room:clock.label')} data-state={clock.state}>
       {clockText(clock.elapsedMs)} <small>{t('room:clock.total', { total })}</small>
+      {clock.state === 'over' ? ` ${t('room:clock.over', { over: clockText(clock.overMs) })}` : null}
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function RoomBar() {
     <header className={styles.bar}>
       <span className={styles.brand}>{t('brand')}</span>
       <h1 className={styles.title} title={title}>
-        {title}
+        {title === '' ? t('prejoin.untitled') : title}
       </h1>
       <Roles />
       <span className={styles.seal} title={t('room:sealedLong')}>

@@ -12,7 +12,9 @@ import { useElementSize } from './useElementSize.ts';
 /** The faces, and a shared screen beside them; nothing covers anybody (A58). */
 export function Stage({ gap }: { gap: number }) {
   const t = useText();
+  const session = useSession();
   const stage = useStage();
+  const isWaiting = stage.waiting.some((person) => session.mySeats.includes(person.seat));
   const [measure, size] = useElementSize();
   const layout = layoutStage({
     tiles: stage.tiles.map((tile) => tile.participant),
@@ -33,7 +35,9 @@ export function Stage({ gap }: { gap: number }) {
         })}
       </div>
       {stage.waiting.length === 0 ? null : (
-        <p className={styles.waiting}>{t('room:stage.waiting', { count: stage.waiting.length })}</p>
+        <p className={styles.waiting}>
+          {isWaiting ? t('room:stage.empty') : t('room:stage.waiting', { count: stage.waiting.length })}
+        </p>
       )}
     </section>
   );

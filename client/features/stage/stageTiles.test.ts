@@ -29,7 +29,8 @@ function roomOf(browsers: Browser[]) {
   const present = new Set(numbers.map(seatOf));
   const actor = (index: number) => ({ seat: seatOf(index), present });
   for (const number of numbers) {
-    takeSeat(doc, actor(number), { name: `P${number}`, discipline: 'nursing', now: number });
+    const alone = { seat: seatOf(number), present: new Set([seatOf(number)]) };
+    takeSeat(doc, alone, { name: `P${number}`, discipline: 'nursing', now: number });
   }
   const presence = new Map(
     browsers.map(({ id, seats, isCameraOff = false }) => [
