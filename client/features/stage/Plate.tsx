@@ -1,4 +1,4 @@
-import { useText } from '#client/i18n/text.ts';
+import { useText, type Translate } from '#client/i18n/text.ts';
 import { clockText } from '#client/features/room/personLook.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
@@ -11,19 +11,27 @@ interface PlateProps {
   seat: SeatPlate;
   isMuted: boolean;
   isSpeaking: boolean;
+  /** Several people on one tile are a group each; one alone has the whole tile for a group. */
+  isGroup: boolean;
+}
+
+/** What readers call a person on the stage. */
+export function plateLabel(t: Translate, { person }: SeatPlate): string {
+  if (person.discipline === '') return person.name;
+  return t('room:stage.person', { name: person.name, discipline: person.discipline });
 }
 
 /** Name, discipline (A3), roles (A47), floor and place in the queue of one person. */
-export function Plate({ seat, isMuted, isSpeaking }: PlateProps) {
+export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
   const t = useText();
   const nameOf = usePersonName();
   const { person, roles, place, hasFloor } = seat;
-  const label =
-    person.discipline === ''
-      ? person.name
-      : t('room:stage.person', { name: person.name, discipline: person.discipline });
   return (
-    <div className={styles.plate} role="group" aria-label={label}>
+    <div
+      className={styles.plate}
+      role={isGroup ? 'group' : undefined}
+      aria-label={isGroup ? plateLabel(t, seat) : undefined}
+    >
       <span className={styles.badges}>
         {roles.map((role) => (
           <span key={role} className={styles.badge}>

@@ -3,7 +3,7 @@ import { useText } from '#client/i18n/text.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
 import type { Box } from '#client/layout/rows.ts';
 import { Picture } from './Picture.tsx';
-import { Plate } from './Plate.tsx';
+import { Plate, plateLabel } from './Plate.tsx';
 import type { Picture as PictureState, SeatPlate, StageTile } from './stageTiles.ts';
 import styles from './Stage.module.css';
 
@@ -16,9 +16,12 @@ interface TileProps {
 export function Tile({ tile, box }: TileProps) {
   const t = useText();
   const hasFloor = tile.seats.some((seat) => seat.hasFloor);
+  const only = tile.seats.length === 1 ? tile.seats[0] : undefined;
   return (
     <div
       className={styles.tile}
+      role={only === undefined ? undefined : 'group'}
+      aria-label={only === undefined ? undefined : plateLabel(t, only)}
       data-floor={hasFloor}
       data-speaking={tile.isSpeaking}
       data-muted={tile.isMuted}
@@ -33,7 +36,13 @@ export function Tile({ tile, box }: TileProps) {
       ) : null}
       <div className={styles.plates}>
         {tile.seats.map((seat) => (
-          <Plate key={seat.person.seat} seat={seat} isMuted={tile.isMuted} isSpeaking={tile.isSpeaking} />
+          <Plate
+            key={seat.person.seat}
+            seat={seat}
+            isMuted={tile.isMuted}
+            isSpeaking={tile.isSpeaking}
+            isGroup={only === undefined}
+          />
         ))}
       </div>
     </div>

@@ -1,0 +1,3 @@
+import { showRoom } from './showRoom.tsx';
+
+showRoom(new URLSearchParams(location.search));

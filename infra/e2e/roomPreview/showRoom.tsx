@@ -1,0 +1,30 @@
+import '#client/ui/tokens.css';
+import '#client/ui/fonts.css';
+import '#client/ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { Room } from '#client/features/room/Room.tsx';
+import { roomCatalogue } from '#client/i18n/en/roomCatalogue.ts';
+import { createText, TextContext } from '#client/i18n/text.ts';
+import { actOut } from './story.ts';
+import { openPreviewSession } from './previewSession.ts';
+
+/** The room over a real document and pictures drawn here, without server or media: for looking at it. */
+export function showRoom(wish: URLSearchParams): void {
+  const session = openPreviewSession({
+    people: Number(wish.get('people') ?? '5'),
+    hasScreen: wish.has('screen'),
+    isMediaLost: wish.has('lost'),
+  });
+  actOut(session, wish.get('story') ?? 'full');
+
+  const text = createText();
+  text.add(roomCatalogue);
+  const root = document.getElementById('root');
+  if (root !== null) {
+    createRoot(root).render(
+      <TextContext value={text}>
+        <Room session={session} onLeft={() => undefined} />
+      </TextContext>,
+    );
+  }
+}
