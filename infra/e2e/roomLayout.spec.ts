@@ -124,6 +124,19 @@ for (const size of sizes) {
 
 const desktop = { width: 1440, height: 900 };
 
+test('[A46] two at one device share a picture, each with a name and roles of their own', async ({ room }) => {
+  const page = await room('people=4&pair', desktop);
+  const stage = page.getByRole('region', { name: 'Stage' });
+  await expect(stage.locator('video')).toHaveCount(3);
+  await expect(stage.getByRole('group')).toHaveCount(4);
+  await expect(stage.getByRole('group', { name: 'Jules, social work' })).toContainText('timekeeper');
+  await expect(stage.getByRole('group', { name: 'Maren, psychotherapy' })).toContainText('presenter');
+  const plates = await boxesOf(stage.getByRole('group'));
+  for (const [index, box] of plates.entries()) {
+    expect(plates.slice(index + 1).filter((other) => overlap(box, other))).toEqual([]);
+  }
+});
+
 test('the agenda is planned, moved, run and undone by its buttons', async ({ room }) => {
   const page = await room('people=3&story=empty', desktop);
   const agenda = page.getByRole('region', { name: 'Agenda' });

@@ -27,6 +27,8 @@ export interface PreviewWish {
   people: number;
   hasScreen: boolean;
   isMediaLost: boolean;
+  /** The first two people sit at one device. */
+  isPair: boolean;
 }
 
 /** A session without server and media, and how its made-up others change their presence. */
@@ -91,9 +93,12 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
   const doc = new Y.Doc();
   const indexes = Array.from({ length: wish.people }, (_, index) => index);
   const seats = indexes.map((index) => seatIdSchema.parse(idOf(1, index)));
-  const participants = indexes.map((index) => participantIdSchema.parse(idOf(2, index)));
+  const browserOf = (person: number) => (wish.isPair ? Math.max(0, person - 1) : person);
+  const participants = [...new Set(indexes.map(browserOf))].map((index) =>
+    participantIdSchema.parse(idOf(2, index)),
+  );
   const mine = Math.max(0, wish.people - 2);
-  const [me, participant] = [seats[mine], participants[mine]];
+  const [me, participant] = [seats[mine], participants[browserOf(mine)]];
   if (me === undefined || participant === undefined) throw new Error('at least one person');
   const isCameraOff = (index: number) => index === 3 && wish.people > 4;
   const presence = createStore<ReadonlyMap<ParticipantId, Presence>>(
@@ -102,7 +107,7 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
         each,
         {
           participant: each,
-          seats: seats.slice(index, index + 1),
+          seats: seats.filter((_, person) => browserOf(person) === index),
           isMuted: index === 2,
           isCameraOff: isCameraOff(index),
           isSharing: false,
@@ -113,7 +118,7 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
     ),
   );
   const patchPresence = (index: number, patch: Partial<Presence>) => {
-    const each = participants[index];
+    const each = participants[browserOf(index)];
     const before = each === undefined ? undefined : presence.get().get(each);
     if (each !== undefined && before !== undefined) {
       presence.set(new Map(presence.get()).set(each, { ...before, ...patch }));

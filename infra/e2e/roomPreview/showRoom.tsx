@@ -14,6 +14,7 @@ export function showRoom(wish: URLSearchParams): void {
     people: Number(wish.get('people') ?? '5'),
     hasScreen: wish.has('screen'),
     isMediaLost: wish.has('lost'),
+    isPair: wish.has('pair'),
   });
   actOut(session, wish.get('story') ?? 'full');
 
