@@ -41,5 +41,5 @@ export function captureConstraints(
   if (kind === 'microphone') {
     return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   }
-  return { ...device, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
+  return { ...device, width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25, max: 30 } };
 }

@@ -7,12 +7,12 @@ import { publishDelayMs } from './publishGate.ts';
 export interface JoinWatchOptions {
   room: Room;
   mark(stage: JoinStage): void;
-  /** The moment to publish our own picture and sound has come. */
-  onMayPublish(): void;
+  /** The join has settled: somebody's picture is here, or none is to be expected. Time to publish ours. */
+  onSettled(): void;
 }
 
 /** Marks the stages of one join and decides when to publish. Answers how to stop watching. */
-export function watchJoin({ room, mark, onMayPublish }: JoinWatchOptions): () => void {
+export function watchJoin({ room, mark, onSettled }: JoinWatchOptions): () => void {
   let connectedAt: number | null = null;
   let hasRemoteFrame = false;
   let isPublishing = false;
@@ -39,7 +39,7 @@ export function watchJoin({ room, mark, onMayPublish }: JoinWatchOptions): () =>
       return;
     }
     isPublishing = true;
-    onMayPublish();
+    onSettled();
   }
 
   function handleFrame(track: RemoteTrack) {

@@ -20,6 +20,8 @@ export interface LinkOptions {
   onChange(): void;
   onPlaybackBlocked(isBlocked: boolean): void;
   onPublishFailed(): void;
+  /** See joinWatch.ts. */
+  onSettled(): void;
 }
 
 /** One joining of the media room: a `Room`, its worker and its keys, used once and thrown away. */
@@ -59,7 +61,14 @@ export function openLink(options: LinkOptions): Link {
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
   const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
   const playback = createPlayback(room, options.onPlaybackBlocked);
-  const stopWatching = watchJoin({ room, mark, onMayPublish: publisher.open });
+  const stopWatching = watchJoin({
+    room,
+    mark,
+    onSettled() {
+      publisher.open();
+      options.onSettled();
+    },
+  });
   for (const event of roomEvents) room.on(event, options.onChange);
 
   const isReady = (async () => {

@@ -56,6 +56,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   const ended = new AbortController();
   const state = createStore<MediaState>({
     link: { kind: 'off' },
+    hasSettled: false,
     tiles: new Map(),
     isMuted: true,
     isCameraOff: true,
@@ -64,6 +65,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   });
   let status: MediaLink = { kind: 'off' };
   let problem: MediaProblem | null = null;
+  let hasSettled = false;
   let roster: ReadonlySet<ParticipantId> = new Set();
   let speaker: string | null = null;
 
@@ -89,10 +91,16 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
         else if (problem?.kind === 'playback-blocked') report(null);
       },
       onPublishFailed: () => report({ kind: 'publish-failed' }),
+      onSettled: settle,
     });
     made.allow(roster);
     if (speaker !== null) made.setSpeaker(speaker);
     return made;
+  }
+
+  function settle() {
+    hasSettled = true;
+    refresh();
   }
 
   function report(next: MediaProblem | null) {
@@ -120,6 +128,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     const next = currentLink();
     state.set({
       link: next.kind === before.link.kind ? before.link : next,
+      hasSettled,
       tiles: areSameTiles(before.tiles, tiles) ? before.tiles : tiles,
       isMuted: local.microphone?.isMuted ?? true,
       isCameraOff: local.camera?.isMuted ?? true,
@@ -130,6 +139,8 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
 
   function setStatus(kind: MediaLink['kind']) {
     status = { kind };
+    // Without LiveKit there is no picture to wait for.
+    if (kind === 'lost' || kind === 'unavailable') hasSettled = true;
     refresh();
   }
 

@@ -36,6 +36,8 @@ export type MediaProblem =
 
 export interface MediaState {
   readonly link: MediaLink;
+  /** Somebody's picture is here, or none is to be expected: the join no longer needs the machine to itself. */
+  readonly hasSettled: boolean;
   /** By participant, this browser included. */
   readonly tiles: ReadonlyMap<ParticipantId, Tile>;
   readonly isMuted: boolean;

@@ -43,7 +43,7 @@ export function publishOptions(source: Track.Source): TrackPublishOptions {
       return {
         source,
         simulcast: true,
-        videoEncoding: VideoPresets.h720.encoding,
+        videoEncoding: VideoPresets.h540.encoding,
         videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
       };
     case Track.Source.Microphone:

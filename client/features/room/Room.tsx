@@ -15,6 +15,7 @@ import styles from './Room.module.css';
 import { RoomBar } from './RoomBar.tsx';
 import { createRoomSettings, RoomSettingsContext } from './roomSettings.ts';
 import { useChimes } from './useChimes.ts';
+import { useFacesFirst } from './useFacesFirst.ts';
 import { useKeys } from './useKeys.ts';
 import { useMedia } from './useMedia.ts';
 
@@ -38,24 +39,21 @@ export function Room({ session, onLeft }: RoomProps) {
 
 function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
   const isNarrow = useMedia('(max-width: 900px)');
+  const isFilled = useFacesFirst();
   useChimes();
   useKeys();
   return (
     <div className={styles.room}>
-      <RoomBar />
+      {isFilled ? <RoomBar /> : <div className={styles.barPlace} />}
       <main className={styles.main}>
-        {isNarrow ? null : (
-          <aside className={styles.rail}>
-            <Agenda />
-          </aside>
-        )}
+        {isNarrow ? null : <aside className={styles.rail}>{isFilled ? <Agenda /> : null}</aside>}
         <div className={styles.centre}>
-          <FocusQuestion />
+          {isFilled ? <FocusQuestion /> : <div className={styles.questionPlace} />}
           <Notices />
           <Stage gap={isNarrow ? 6 : 12} />
         </div>
         <aside className={styles.side}>
-          {isNarrow ? (
+          {!isFilled ? null : isNarrow ? (
             <PartTabs />
           ) : (
             <>
@@ -65,7 +63,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
           )}
         </aside>
       </main>
-      <Controls onLeft={onLeft} />
+      {isFilled ? <Controls onLeft={onLeft} /> : <div className={styles.controlsPlace} />}
       <FloorAnnouncer />
       <BoardRefused onLeft={onLeft} />
     </div>

@@ -66,6 +66,7 @@ function previewMedia(participants: readonly ParticipantId[], wish: PreviewWish)
   const tiles = new Map(participants.map((participant, index) => [participant, tileOf(index, wish)]));
   const state = createStore<MediaState>({
     link: { kind: wish.isMediaLost ? 'lost' : 'connected' },
+    hasSettled: true,
     tiles: wish.isMediaLost ? new Map() : tiles,
     isMuted: false,
     isCameraOff: false,

@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './person.ts';
+
+/** What people do, by role and name alone: the way a screen reader finds it. */
+
+export interface MeetingWish {
+  readonly title: string;
+  readonly minutes?: number;
+}
+
+/** Starts a meeting on the home page and answers its link; the page stays where the link is shown. */
+export async function startMeeting(page: Page, origin: string, wish: MeetingWish): Promise<string> {
+  await page.goto(origin);
+  await page.getByRole('textbox', { name: 'Title of the meeting' }).fill(wish.title);
+  if (wish.minutes !== undefined) await page.getByLabel('Length in minutes').fill(String(wish.minutes));
+  await page.getByRole('button', { name: 'Start a meeting' }).click();
+  return page.getByRole('textbox', { name: 'Meeting link' }).inputValue();
+}
+
+/** Opens the link and stands before the mirror, name and promises given. */
+export async function comeToPrejoin(person: Person, link: string, discipline: string): Promise<void> {
+  const { page, name } = person;
+  await page.goto(link);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Discipline' }).fill(discipline);
+  await page.getByRole('checkbox', { name: 'I am alone or on headphones' }).check();
+  await page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
+}
+
+/** Opens the link and joins; answers when the board is there. */
+export async function join(person: Person, link: string, discipline: string): Promise<void> {
+  await comeToPrejoin(person, link, discipline);
+  await person.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(connection(person.page)).toContainText('Board connected');
+  await expect(tile(person.page, person.name)).toBeVisible();
+}
+
+export function connection(page: Page): Locator {
+  return page.getByRole('status', { name: 'Connection' });
+}
+
+/** A person's place on the stage, whatever their discipline. */
+export function tile(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Stage' }).getByRole('group', { name: `${name},` });
+}
+
+export function question(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Focus question' });
+}
+
+/** Who waits, in order, as the queue shows it. */
+export function queue(page: Page): Locator {
+  return page.getByRole('list', { name: 'Queue' }).getByRole('listitem');
+}
+
+/** The button in the controls bar: one of two, the other one stands in Turns. */
+export function control(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('toolbar', { name: 'Controls' }).getByRole('button', { name });
+}
+
+export async function addItem(page: Page, title: string, minutes: number): Promise<void> {
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  await agenda.getByRole('button', { name: 'Add item' }).click();
+  await page.getByRole('textbox', { name: 'Item title' }).fill(title);
+  await page.getByLabel('Minutes').fill(String(minutes));
+  await page.getByRole('button', { name: 'Save item' }).click();
+  await expect(agenda.getByRole('listitem').filter({ hasText: title })).toBeVisible();
+}
+
+/** Takes an open role. */
+export async function takeRole(page: Page, role: string): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Roles' })
+    .getByRole('button', { name: new RegExp(`^${role}`, 'i') })
+    .click();
+  await page.getByRole('menuitem', { name: 'Take this role' }).click();
+}
+
+/** Waits until a locator's value is the same in all pages, and answers it. */
+export async function agreedValue(pages: readonly Page[], find: (page: Page) => Locator): Promise<string> {
+  const values = async () => new Set(await Promise.all(pages.map((page) => find(page).inputValue())));
+  await expect.poll(async () => (await values()).size, { timeout: 1000, intervals: [50] }).toBe(1);
+  return [...(await values())][0] ?? '';
+}

@@ -1,0 +1,160 @@
+import { expect } from '@playwright/test';
+import { addItem, connection, control, join, question, queue, startMeeting, takeRole, tile } from './acts.ts';
+import { adasPitch, gather } from './cast.ts';
+import { test } from './fixtures.ts';
+import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
+import { isLoopback } from './person.ts';
+
+test('three people see each other move and hear the one who speaks, and nobody asks a third party', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  const cameras = { Ada: 'red', Ben: 'green', Chi: 'blue' };
+  for (const viewer of all) {
+    for (const [name, camera] of Object.entries(cameras)) {
+      const video = tile(viewer.page, name).locator('video');
+      await expect
+        .poll(async () => cameraOf(await watchPicture(video, 400)), {
+          message: `${viewer.name} sees ${name}`,
+        })
+        .toBe(camera);
+      expect((await watchPicture(video)).frames, `${viewer.name} sees ${name} move`).toBeGreaterThan(3);
+    }
+    await expect(connection(viewer.page)).toContainText('Picture connected');
+    const servers = await viewer.iceServers();
+    expect(servers.length).toBeGreaterThan(0);
+    for (const server of servers) expect(isLoopback(server.replace(/^(stun|turn)s?:/, 'http://'))).toBe(true);
+  }
+  for (const listener of [ben, chi])
+    await expect
+      .poll(async () => Math.abs(((await hearPitch(listener.page)) ?? 0) - adasPitch), {
+        message: `${listener.name} hears Ada`,
+      })
+      .toBeLessThan(20);
+  await control(ada.page, /^Mute/).click();
+  await expect.poll(() => hearPitch(ben.page), { message: 'Ada is silent when muted' }).toBeNull();
+  for (const one of all) expect(one.pageErrors).toEqual([]);
+});
+
+test('a hand is raised, called, and the floor yielded; everybody sees the same', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ada.page, 'facilitator');
+  await control(ben.page, /^Raise hand/).click();
+  await expect(queue(ada.page)).toHaveCount(1);
+  await control(chi.page, /^Raise hand/).click();
+  for (const { page } of all) {
+    await expect(queue(page)).toHaveCount(2, { timeout: 1000 });
+    await expect(queue(page).nth(0)).toContainText(page === ben.page ? 'You' : 'Ben');
+    await expect(queue(page).nth(0)).toContainText('not spoken yet');
+  }
+  await ada.page.getByRole('region', { name: 'Turns' }).getByRole('button', { name: 'Call next' }).click();
+  await expect(ben.page.getByText('You have the floor').first()).toBeVisible({ timeout: 1000 });
+  await expect(chi.page.getByText('Ben has the floor').first()).toBeVisible({ timeout: 1000 });
+  await ben.page
+    .getByRole('region', { name: 'Turns' })
+    .getByRole('button', { name: 'Yield the floor' })
+    .click();
+  for (const { page } of all)
+    await expect(page.getByText('The floor is free').first()).toBeVisible({ timeout: 1000 });
+
+  // C3: Ben has spoken, so Chi goes first although Ben's hand may be the older one.
+  await control(ben.page, /^Raise hand/).click();
+  await expect(queue(ada.page).nth(0)).toContainText('Chi');
+  await expect(queue(ada.page).nth(1)).toContainText('spoke once');
+  await control(ben.page, /^Lower hand/).click();
+  await expect(queue(chi.page)).toHaveCount(1, { timeout: 1000 });
+});
+
+test('the agenda is added to, reordered, started and finished for everybody', async ({ stack, person }) => {
+  const { ada, ben, all } = await gather(stack, person, { title: 'Short one', minutes: 45 });
+  await addItem(ada.page, 'Check-in', 5);
+  await addItem(ben.page, 'Client Wren', 30);
+  await addItem(ada.page, 'Closing round', 15);
+  const rows = (page: typeof ada.page) =>
+    page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').allInnerTexts();
+  const order = async (page: typeof ada.page) =>
+    (await rows(page)).map((text) =>
+      ['Check-in', 'Client Wren', 'Closing round'].find((title) => text.includes(title)),
+    );
+  for (const { page } of all) {
+    await expect.poll(() => order(page)).toEqual(['Check-in', 'Client Wren', 'Closing round']);
+    // A1: 50 planned minutes do not fit into 45.
+    await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('5 over');
+  }
+  await ben.page.getByRole('button', { name: 'Move up Client Wren' }).click();
+  for (const { page } of all)
+    await expect
+      .poll(() => order(page), { timeout: 1000 })
+      .toEqual(['Client Wren', 'Check-in', 'Closing round']);
+  await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  for (const { page } of all) {
+    await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible({ timeout: 1000 });
+    await expect(page.getByLabel('Meeting clock')).toContainText(/0:0\d/);
+  }
+  await ben.page.getByRole('button', { name: 'Finish Client Wren' }).click();
+  for (const { page } of all)
+    await expect(page.getByRole('button', { name: 'Reopen Client Wren' })).toBeVisible({ timeout: 1000 });
+});
+
+test('the focus question is confirmed by the presenter only, and the next step is theirs', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben } = await gather(stack, person);
+  await takeRole(ben.page, 'presenter');
+  await question(ada.page).fill('How can I stay open with Client Wren');
+  await expect(ben.page.getByText('needs a question mark')).toBeVisible();
+  await question(ben.page).press('End');
+  await question(ben.page).pressSequentially('?');
+  await expect(question(ada.page)).toHaveValue('How can I stay open with Client Wren?');
+  await ben.page.getByRole('button', { name: 'Confirm wording' }).click();
+  await expect(ada.page.getByText('Confirmed by Ben')).toBeVisible({ timeout: 1000 });
+
+  await ada.page.getByRole('tab', { name: 'Next step' }).click();
+  await expect(ada.page.getByText('Only the presenter writes the next step.').first()).toBeVisible();
+  await ben.page.getByRole('tab', { name: 'Next step' }).click();
+  await ben.page
+    .getByRole('textbox', { name: 'Write a card' })
+    .fill('Ask what a good repair would look like');
+  await ben.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
+  await expect(ada.page.getByText('Ask what a good repair would look like')).toBeVisible({ timeout: 1000 });
+});
+
+test('somebody without camera and microphone joins, sees and is seen by name', async ({ stack, person }) => {
+  const ada = await person('Ada', 'red');
+  const dan = await person('Dan', 'yellow', { mayUseDevices: false });
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await dan.page.goto(link);
+  await expect(dan.page.getByText(/does not let this page use|No camera found/).first()).toBeVisible();
+  await join(dan, link, 'Psychology');
+  await expect(tile(ada.page, 'Dan')).toBeVisible();
+  await expect
+    .poll(async () => cameraOf(await watchPicture(tile(dan.page, 'Ada').locator('video'), 400)))
+    .toBe('red');
+});
+
+test('two seats at one device each have a name and a hand of their own', async ({ stack, person }) => {
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ben, link, 'Nursing');
+  await ada.page.goto(link);
+  await ada.page.getByRole('button', { name: 'Add a seat' }).click();
+  await ada.page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+  await ada.page.getByRole('textbox', { name: 'Discipline', exact: true }).fill('Psychiatry');
+  await ada.page.getByRole('textbox', { name: 'Name of person 2' }).fill('Eve');
+  await ada.page.getByRole('textbox', { name: 'Discipline of person 2' }).fill('Nursing');
+  await ada.page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
+  await ada.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(tile(ben.page, 'Ada')).toBeVisible();
+  await expect(tile(ben.page, 'Eve')).toBeVisible();
+  await control(ada.page, /^More/).click();
+  await ada.page.getByRole('menuitem', { name: 'Act as Eve' }).click();
+  await control(ada.page, /^Raise hand/).click();
+  await expect(queue(ben.page)).toContainText(['Eve']);
+});

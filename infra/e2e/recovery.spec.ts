@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test';
+import { addItem, agreedValue, connection, control, join, question, queue, takeRole, tile } from './acts.ts';
+import { gather } from './cast.ts';
+import { test } from './fixtures.ts';
+import { cameraOf, watchPicture } from './mediaProbe.ts';
+
+/** What one person types into the focus question: words that nobody else writes. */
+const words = (name: string) => Array.from({ length: 12 }, (_, index) => `${name}${index}`).join('-');
+
+test('three write the focus question at once, one of them offline for ten seconds, and nothing is lost', async ({
+  stack,
+  person,
+}) => {
+  const { all, chi } = await gather(stack, person);
+  const pages = all.map(({ page }) => page);
+  await chi.context.setOffline(true);
+  await expect(connection(chi.page)).toContainText('Board reconnecting');
+  const startedAt = Date.now();
+  await Promise.all(
+    all.map(async ({ page, name }) => {
+      await question(page).focus();
+      // About ten seconds for everybody: the offline browser is offline throughout.
+      await question(page).pressSequentially(words(name), { delay: 10_000 / words(name).length });
+    }),
+  );
+  expect(Date.now() - startedAt).toBeGreaterThan(9_500);
+  await expect(question(chi.page)).toHaveValue(words('Chi'));
+  await chi.context.setOffline(false);
+  await expect(connection(chi.page)).toContainText('Board connected');
+  const text = await agreedValue(pages, question);
+  for (const { name } of all) for (const word of words(name).split('-')) expect(text).toContain(word);
+  for (const { page } of all) await expect(connection(page)).toContainText('Saved');
+});
+
+test('a reload keeps the seat, the hand, the role and the state', async ({ stack, person }) => {
+  const { ada, ben } = await gather(stack, person);
+  await takeRole(ben.page, 'timekeeper');
+  await control(ben.page, /^Raise hand/).click();
+  await addItem(ben.page, 'Client Heron', 20);
+  await expect(connection(ben.page)).toContainText('Saved');
+  await ben.page.reload();
+  await expect(connection(ben.page)).toContainText('Board connected');
+  await expect(control(ben.page, /^Lower hand/)).toBeVisible();
+  await expect(ben.page.getByRole('region', { name: 'Agenda' })).toContainText('Client Heron');
+  await expect(ben.page.getByRole('region', { name: 'Roles' })).toContainText(
+    /you.*timekeeper|timekeeper.*you/i,
+  );
+  // One tile, not two, for the one who came back; and the picture comes back with the seat.
+  await expect(tile(ada.page, 'Ben')).toHaveCount(1);
+  await expect(queue(ada.page)).toHaveCount(1);
+  await expect
+    .poll(async () => cameraOf(await watchPicture(tile(ada.page, 'Ben').locator('video'), 400)))
+    .toBe('green');
+});
+
+test('the server is killed in the middle of typing: nothing anybody saw is lost, and all return by themselves', async ({
+  stack,
+  person,
+}) => {
+  const { link, ada, ben, chi, all } = await gather(stack, person);
+  const whole = words('Ada');
+  await question(ada.page).focus();
+  const typing = question(ada.page).pressSequentially(whole, { delay: 60 });
+  await expect(question(ben.page)).toHaveValue(/Ada3/);
+  const seen = await question(ben.page).inputValue();
+  await stack.killServer();
+  await typing;
+  await expect(connection(ben.page)).toContainText('Board reconnecting');
+  await stack.startServer();
+  for (const { page } of all)
+    await expect(connection(page)).toContainText('Board connected', { timeout: 5000 });
+  expect(await agreedValue([ada.page, ben.page, chi.page], question)).toBe(whole);
+  expect(whole.startsWith(seen)).toBe(true);
+
+  // A newcomer has the text from the server's disk alone.
+  for (const { page } of all) await expect(connection(page)).toContainText('Saved');
+  for (const each of all) await each.dispose();
+  await stack.killServer();
+  await stack.startServer();
+  const dan = await person('Dan', 'yellow');
+  await join(dan, link, 'Psychology');
+  await expect(question(dan.page)).toHaveValue(whole);
+});
+
+test('LiveKit is killed: the board goes on, the loss is said, and the picture returns', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben } = await gather(stack, person);
+  const picture = () => tile(ben.page, 'Ada').locator('video');
+  await expect.poll(async () => cameraOf(await watchPicture(picture(), 400))).toBe('red');
+  await stack.killLiveKit();
+  await expect(connection(ben.page)).toContainText(/Picture (lost|reconnecting)/, { timeout: 20_000 });
+  await expect(ben.page.getByText(/Picture and sound are (lost|interrupted)/)).toBeVisible();
+  await question(ada.page).fill('Does the board go on?');
+  await expect(question(ben.page)).toHaveValue('Does the board go on?', { timeout: 1000 });
+  await stack.startLiveKit();
+  await expect(connection(ben.page)).toContainText('Picture connected', { timeout: 40_000 });
+  await expect
+    .poll(async () => cameraOf(await watchPicture(picture(), 400)), { timeout: 20_000 })
+    .toBe('red');
+});
