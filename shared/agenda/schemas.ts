@@ -23,7 +23,7 @@ export type ItemKind = z.infer<typeof itemKindSchema>;
 
 const anyTitleSchema = z.string().trim().max(120);
 /** What an item is called: 1 to 120 characters, trimmed. */
-export const itemTitleSchema = anyTitleSchema.min(1);
+const itemTitleSchema = anyTitleSchema.min(1);
 /** Planned time of one item: 1 to 180 whole minutes. */
 export const itemMinutesSchema = z.number().int().min(1).max(180);
 
