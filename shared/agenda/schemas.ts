@@ -22,8 +22,6 @@ export const itemKindSchema = z.enum(itemKinds);
 export type ItemKind = z.infer<typeof itemKindSchema>;
 
 const anyTitleSchema = z.string().trim().max(120);
-/** What an item is called: 1 to 120 characters, trimmed. */
-const itemTitleSchema = anyTitleSchema.min(1);
 /** Planned time of one item: 1 to 180 whole minutes. */
 export const itemMinutesSchema = z.number().int().min(1).max(180);
 
