@@ -49,7 +49,7 @@ export function createApp(deps: AppDeps) {
     .notFound((context) => problem(context, 'not-found'))
     .post(
       '/api/rooms',
-      limitAddress(rateLimits.create),
+      limitAddress(rateLimits, rateLimits.create),
       maxBody(8192),
       json(createRoomBody),
       async (context) => {
@@ -65,7 +65,7 @@ export function createApp(deps: AppDeps) {
     )
     .post(
       '/api/rooms/:room/enter',
-      limitAddress(rateLimits.enter),
+      limitAddress(rateLimits, rateLimits.enter),
       maxBody(1024),
       roomParam,
       json(enterBody),

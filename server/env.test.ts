@@ -15,6 +15,7 @@ test('[W17] nothing given: loopback, port 3000, ./data, no media, an own STUN ad
       iceServers: [{ urls: ['stun:127.0.0.1:3478'] }],
       logLevel: 'info',
       hasRateLimits: true,
+      trustsProxy: false,
     },
   });
 });

@@ -33,6 +33,8 @@ const fields = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** `off` is for tests and measurements only. */
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** `on` behind a reverse proxy of ours that sets X-Forwarded-For; else anybody could write it. */
+  TRUST_PROXY: z.enum(['on', 'off']).default('off'),
 });
 
 /** Where LiveKit answers and how to sign for it. */
@@ -53,6 +55,7 @@ export interface Env {
   iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
   logLevel: string;
   hasRateLimits: boolean;
+  trustsProxy: boolean;
 }
 
 /** What parsing answers: the settings, or one line per bad variable, naming it and never its value. */
@@ -88,6 +91,7 @@ export function parseEnv(raw: RawEnv): EnvResult {
       iceServers: [...stun, ...turn],
       logLevel: data.LOG_LEVEL,
       hasRateLimits: data.RATE_LIMITS === 'on',
+      trustsProxy: data.TRUST_PROXY === 'on',
     },
   };
 }

@@ -59,7 +59,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     const shared = { clock, random, log, store, registry, tickets, seatTokens, media, isAllowedOrigin };
     const app = createApp({
       ...shared,
-      rateLimits: createRateLimits(clock, env.hasRateLimits),
+      rateLimits: createRateLimits(clock, { isOn: env.hasRateLimits, trustsProxy: env.trustsProxy }),
       headers: {
         mediaOrigins: media.origins,
         isHttps: [...allowed].every((origin) => origin.startsWith('https:')),

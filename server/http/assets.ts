@@ -14,7 +14,7 @@ export function assets(directory: string): MiddlewareHandler {
   return async (context, next) => {
     // While developing, the page may be built only after the server has started.
     if (files === null && !existsSync(directory)) return next();
-    files ??= serveStatic({ root: directory, index: 'index.html/none' });
+    files ??= serveStatic({ root: directory, index: 'index.html/none', precompressed: true });
     const answer = await files(context, next);
     if (answer instanceof Response && answer.ok) {
       const isHashed = context.req.path.startsWith('/assets/');

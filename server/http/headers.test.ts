@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { setScene, testDataDir } from '#server/testing/scene.ts';
 import { securityHeaderFields } from './securityHeaders.ts';
@@ -89,4 +90,14 @@ test('[W16] nothing outside the built page is served', async () => {
       expect.stringContaining('not-found'),
     ]);
   }
+});
+
+test('a script goes out compressed to a browser that takes it, and stays cached', async () => {
+  const assetsDir = builtPage();
+  writeFileSync(join(assetsDir, 'assets', 'main-a1b2c3.js.br'), brotliCompressSync('export {}'));
+  const { server } = await setScene({ assetsDir });
+  const answer = await fetch(`${server.url}/assets/main-a1b2c3.js`, { headers: { 'Accept-Encoding': 'br' } });
+  expect(answer.headers.get('Content-Encoding')).toBe('br');
+  expect(answer.headers.get('Cache-Control')).toContain('immutable');
+  expect(await answer.text()).toBe('export {}');
 });

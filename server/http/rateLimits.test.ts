@@ -55,3 +55,20 @@ test('[W14] each seat asks for thirty tickets and twelve media tokens a minute',
   for (let count = 0; count < 30; count += 1) expect(await ask('ticket', {})).toBe(401);
   expect(await ask('ticket', {})).toBe(429);
 });
+
+test.each([
+  { proxy: 'on', secondAddress: 201, why: 'a proxy of ours tells two addresses apart' },
+  { proxy: 'off', secondAddress: 429, why: 'without one the header is anybody’s word' },
+])('[W14] $why', async ({ proxy, secondAddress }) => {
+  const { server } = await setScene({ env: { ...env, TRUST_PROXY: proxy } });
+  const make = (address: string) =>
+    server.post(
+      '/api/rooms',
+      { room: opaque(16), accessHash: opaque(32), card: 'eA' },
+      { 'X-Forwarded-For': `203.0.113.9, ${address}` },
+    );
+  let last = 0;
+  for (let count = 0; count < 11; count += 1) last = (await make('198.51.100.1')).status;
+  expect(last).toBe(429);
+  expect((await make('198.51.100.2')).status).toBe(secondAddress);
+});

@@ -35,8 +35,9 @@ export function createRateLimiter(most: number, windowMs: number, clock: Clock):
   };
 }
 
-/** The limits of security.md 5, one per route. */
+/** The limits of security.md 5, one per route, and whom a request counts against. */
 export interface RateLimits {
+  addressOf(context: Context): string;
   create: RateLimiter;
   enter: RateLimiter;
   ticket: RateLimiter;
@@ -46,11 +47,22 @@ export interface RateLimits {
 const hour = 3_600_000;
 const minute = 60_000;
 
-/** `isOn` false lets everything through: tests share one address. */
-export function createRateLimits(clock: Clock, isOn: boolean): RateLimits {
+export interface RateLimitSettings {
+  /** False lets everything through: tests share one address. */
+  isOn: boolean;
+  /** True behind a reverse proxy of ours: the address is the last one of X-Forwarded-For, the proxy's word. */
+  trustsProxy: boolean;
+}
+
+/** Fresh counts for one server. */
+export function createRateLimits(clock: Clock, { isOn, trustsProxy }: RateLimitSettings): RateLimits {
   const limiter = (most: number, windowMs: number): RateLimiter =>
     isOn ? createRateLimiter(most, windowMs, clock) : { take: () => null };
   return {
+    addressOf: (context) => {
+      const forwarded = trustsProxy ? context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : '';
+      return forwarded || (getConnInfo(context).remote.address ?? 'unknown');
+    },
     create: limiter(10, hour),
     enter: limiter(30, minute),
     ticket: limiter(30, minute),
@@ -59,16 +71,11 @@ export function createRateLimits(clock: Clock, isOn: boolean): RateLimits {
 }
 
 /** Holds each address to the limit, before anything of the request is read. */
-export function limitAddress(limiter: RateLimiter): MiddlewareHandler {
+export function limitAddress(limits: RateLimits, limiter: RateLimiter): MiddlewareHandler {
   return async (context, next) => {
-    const wait = takeAddress(context, limiter);
+    const wait = limiter.take(`address ${limits.addressOf(context)}`);
     return wait === null ? next() : tooMany(context, wait);
   };
-}
-
-/** Counts this request against its address; the seconds to wait, or null. */
-export function takeAddress(context: Context, limiter: RateLimiter): number | null {
-  return limiter.take(`address ${getConnInfo(context).remote.address ?? 'unknown'}`);
 }
 
 /** The answer to a request over its limit. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { RoomId } from '#shared/room/ids.ts';
 import type { AppDeps } from '#server/deps.ts';
 import { problem } from './problems.ts';
-import { takeAddress, tooMany, type RateLimiter } from './rateLimits.ts';
+import { tooMany, type RateLimiter } from './rateLimits.ts';
 import type { Seat } from './seatTokens.ts';
 
 /** Who asks, or the answer that refuses them. */
@@ -20,7 +20,8 @@ export async function seatOf(
   limiter: RateLimiter,
 ): Promise<Admission> {
   const seat = await deps.seatTokens.check(context.req.header('Authorization'), room);
-  const seconds = seat === null ? takeAddress(context, limiter) : limiter.take(`seat ${seat.participant}`);
+  const asker = seat === null ? `address ${deps.rateLimits.addressOf(context)}` : `seat ${seat.participant}`;
+  const seconds = limiter.take(asker);
   if (seconds !== null) return { kind: 'refused', answer: tooMany(context, seconds) };
   if (seat === null) return { kind: 'refused', answer: problem(context, 'unauthorized') };
   if (deps.isDraining()) return { kind: 'refused', answer: problem(context, 'shutting-down') };

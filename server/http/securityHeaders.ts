@@ -28,7 +28,7 @@ export function securityHeaderFields({ mediaOrigins, isHttps }: HeaderSettings):
   ];
   const own = ['camera', 'microphone', 'display-capture', 'autoplay', 'fullscreen', 'speaker-selection'];
   const mine = [...own, 'screen-wake-lock', 'clipboard-write'].map((name) => `${name}=(self)`);
-  const nobodys = ['geolocation', 'payment', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'clipboard-read'];
+  const nobodys = ['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi', 'clipboard-read'];
   return {
     'Content-Security-Policy': policy.join('; '),
     'Permissions-Policy': [...mine, ...nobodys.map((name) => `${name}=()`)].join(', '),
