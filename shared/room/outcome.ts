@@ -24,6 +24,8 @@ export const refusalReasons = [
   'question-too-long', // A54
   'question-mark-missing', // A54
   'not-author',
+  'format-broken', // it does not fit the schema of formats (F1)
+  'unknown-format',
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

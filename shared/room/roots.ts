@@ -15,6 +15,7 @@ export const rootNames = [
   'floor', // 'current' -> grant, grant id -> end of that grant
   'questions', // question/field -> adoption or confirmation
   'cards', // card/field -> value
+  'formats', // format -> the group's copy, item/format -> the format as it was started
 ] as const;
 
 export type RootName = (typeof rootNames)[number];

@@ -23,4 +23,6 @@ export const refusals = {
   'question-too-long': 'The question is longer than 240 characters. Shorten it, then confirm.',
   'question-mark-missing': 'A focus question ends in a question mark. Add one, then confirm.',
   'not-author': 'Only whoever wrote this may change it. Add a card of your own.',
+  'format-broken': 'This format has a field that does not fit. Correct the field that is marked.',
+  'unknown-format': 'That format is gone. Choose another one.',
 } satisfies Record<RefusalReason, string>;

@@ -1,0 +1,73 @@
+import { defineFormat } from '../schema.ts';
+
+/** Balint group: the relationship between clinician and client, and no advice. */
+export const format = defineFormat({
+  id: 'balint',
+  name: 'Balint group',
+  family: 'Listening',
+  source: 'Balint societies of Hungary and of Australia and New Zealand',
+  sentence:
+    'The group imagines what it is like to be the client and the clinician, while the presenter listens.',
+  kind: 'case',
+  minutes: { from: 45, to: 90, isOurs: false },
+  groupSize: { from: 4, to: 10 },
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'tell',
+      name: 'Tell',
+      minutes: { from: 10, to: 15, isOurs: false },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'Tell it without notes: the client, you, the atmosphere between you.',
+      handKinds: ['process'],
+      areas: [],
+    },
+    {
+      id: 'clarify',
+      name: 'Clarify',
+      minutes: { from: 10, to: 10, isOurs: false },
+      floor: 'queue',
+      presenter: 'answers',
+      prompt: 'Facts only: short questions, short answers.',
+      handKinds: ['process', 'clarify'],
+      areas: ['questions'],
+      isQuestionOnly: true,
+    },
+    {
+      id: 'work',
+      name: 'Work',
+      minutes: { from: 30, to: 60, isOurs: false },
+      floor: 'open',
+      presenter: 'silent',
+      prompt: 'What might it be like to be the client? The clinician? Speculate; do not advise.',
+      handKinds: ['process', 'reply', 'turn'],
+      areas: ['views'],
+      isSilencePrompted: false,
+    },
+    {
+      id: 'return',
+      name: 'Return',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'What did you hear? You need not answer anything.',
+      handKinds: ['process'],
+      areas: ['views', 'next-step'],
+    },
+    {
+      id: 'process',
+      name: 'Process',
+      minutes: { from: 3, to: 3, isOurs: true },
+      floor: 'round',
+      presenter: 'joins',
+      prompt: 'How was it to work on this?',
+      handKinds: ['process'],
+      areas: ['next-step'],
+      isReaction: true,
+    },
+  ],
+});
