@@ -96,6 +96,14 @@ test('the agenda is added to, reordered, started and finished for everybody', as
     await expect(page.getByLabel('Meeting clock')).toContainText(/0:0\d/);
   }
   await ben.page.getByRole('button', { name: 'Finish Client Wren' }).click();
+  await control(ben.page, /^More/).click();
+  await ben.page.getByRole('menuitem', { name: 'Title and length' }).click();
+  await ben.page.getByRole('textbox', { name: 'Length in minutes' }).fill('50');
+  await ben.page.getByRole('button', { name: 'Save', exact: true }).click();
+  for (const { page } of all)
+    await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('50 of 50 min', {
+      timeout: 1000,
+    });
   for (const { page } of all)
     await expect(page.getByRole('button', { name: 'Reopen Client Wren' })).toBeVisible({ timeout: 1000 });
 });

@@ -9,6 +9,7 @@ import { MoreIcon } from '#client/ui/icons.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import styles from './Controls.module.css';
+import { MeetingDialog } from './MeetingDialog.tsx';
 
 interface Choice {
   id: string;
@@ -16,10 +17,12 @@ interface Choice {
   act: () => void;
 }
 
-/** What is needed seldom: the link, the other seats of this device, chimes, keys, connection details. */
+type Opened = 'meeting' | 'debug' | 'copied' | 'not-copied';
+
+/** What is needed seldom: the link, title and length, the other seats of this device, chimes, keys, connection details. */
 export function MoreMenu() {
   const t = useText();
-  const [open, setOpen] = useState<'none' | 'debug' | 'copied' | 'not-copied'>('none');
+  const [open, setOpen] = useState<'none' | Opened>('none');
   const choices = useChoices(setOpen);
   const handleClose = () => setOpen('none');
   return (
@@ -43,6 +46,7 @@ export function MoreMenu() {
           </Menu>
         </Popover>
       </MenuTrigger>
+      {open === 'meeting' ? <MeetingDialog onClose={handleClose} /> : null}
       {open === 'debug' ? <DebugPanel onClose={handleClose} /> : null}
       <Dialog
         title={t('room:controls.copyLink')}
@@ -55,7 +59,7 @@ export function MoreMenu() {
   );
 }
 
-function useChoices(open: (what: 'debug' | 'copied' | 'not-copied') => void): Choice[] {
+function useChoices(open: (what: Opened) => void): Choice[] {
   const t = useText();
   const session = useSession();
   const active = useStore(session.activeSeat);
@@ -69,6 +73,7 @@ function useChoices(open: (what: 'debug' | 'copied' | 'not-copied') => void): Ch
   };
   return [
     { id: 'link', text: t('room:controls.copyLink'), act: handleCopy },
+    { id: 'meeting', text: t('room:meeting.heading'), act: () => open('meeting') },
     ...session.mySeats
       .filter((seat) => seat !== active)
       .map((seat) => ({

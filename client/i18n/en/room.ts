@@ -19,6 +19,13 @@ export const room = {
     total: '/ {{total}}',
     over: '+{{over}}',
   },
+  meeting: {
+    heading: 'Title and length',
+    title: 'Title of the meeting',
+    titleHint: 'Leave clients’ names out of it.',
+    minutes: 'Length in minutes',
+    minutesInvalid: 'A meeting takes 5 to 180 minutes. Enter a whole number in between.',
+  },
   tabs: { label: 'Parts of the room', agenda: 'Agenda', turns: 'Turns', board: 'Board' },
   stage: {
     heading: 'Stage',
