@@ -107,7 +107,8 @@ export const phaseSchema = z
     }
     if (phase.isQuestionOnly && phase.isAdvice) contradict('isAdvice');
     const isTimed = phase.span !== 'rest' && phase.span !== 'any-time';
-    if (isTimed && phase.minutes.to === 0) contradict('minutes');
+    if (isTimed && phase.minutes.from === 0)
+      context.addIssue({ code: 'custom', path: ['minutes', 'from'], message: 'too-small' });
   });
 export type Phase = z.infer<typeof phaseSchema>;
 
