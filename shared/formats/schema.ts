@@ -10,6 +10,14 @@ import { handKindSchema, type HandKind } from '#shared/turns/schemas.ts';
 export const formatIdSchema = z.string().regex(/^([a-z][a-z0-9-]{1,19}|[A-Za-z0-9_-]{22})$/);
 export type FormatId = z.infer<typeof formatIdSchema>;
 
+/** The id of a group's own copy. */
+export const copyIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** Whether an id is a copy's and not the catalogue's. */
+export function isCopyId(id: string): boolean {
+  return copyIdSchema.safeParse(id).success;
+}
+
 /** What a format is for: a case, a whole meeting, an insert into another, the crisis lane, a quick one. */
 export const formatKinds = ['case', 'meeting', 'insert', 'crisis', 'quick'] as const;
 

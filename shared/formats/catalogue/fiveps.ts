@@ -1,0 +1,62 @@
+import { defineFormat } from '../schema.ts';
+
+/** Formulation with five boxes. */
+export const format = defineFormat({
+  id: 'fiveps',
+  name: 'Five Ps',
+  family: 'Perspectives',
+  source: 'Reviews of team formulation',
+  sentence: 'Five boxes of a formulation, one sentence that joins them, and a rival sentence.',
+  kind: 'case',
+  minutes: { from: 40, to: 40, isOurs: true },
+  groupSize: { from: 3, to: 8 },
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+    { role: 'note-taker', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'present',
+      name: 'Present',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'What is the puzzle?',
+      handKinds: ['process'],
+      areas: ['questions'],
+    },
+    {
+      id: 'five-boxes',
+      name: 'Five boxes',
+      minutes: { from: 20, to: 20, isOurs: true },
+      floor: 'queue',
+      presenter: 'answers',
+      prompt: 'Presenting, predisposing, precipitating, perpetuating, protective.',
+      handKinds: ['process', 'clarify', 'reply', 'turn'],
+      areas: ['questions', 'views'],
+    },
+    {
+      id: 'story',
+      name: 'Story',
+      minutes: { from: 8, to: 8, isOurs: true },
+      floor: 'round',
+      presenter: 'silent',
+      prompt: 'One sentence joining the boxes; a rival sentence.',
+      handKinds: ['process'],
+      areas: ['ideas', 'views'],
+      gapSeconds: 3,
+      isAdvice: true,
+    },
+    {
+      id: 'use',
+      name: 'Use',
+      minutes: { from: 7, to: 7, isOurs: true },
+      floor: 'presenter',
+      presenter: 'decides',
+      prompt: 'What this suggests; what to test.',
+      handKinds: ['process'],
+      areas: ['next-step'],
+    },
+  ],
+});

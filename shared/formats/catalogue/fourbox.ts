@@ -1,0 +1,61 @@
+import { defineFormat } from '../schema.ts';
+
+/** Four boxes for an ethical question. */
+export const format = defineFormat({
+  id: 'fourbox',
+  name: 'Four boxes',
+  family: 'Perspectives',
+  source: 'Four-box method: UW bioethics; Sokol 2008',
+  sentence: 'One ethical question, four boxes of facts, the values that clash, and who must be asked.',
+  kind: 'case',
+  minutes: { from: 45, to: 45, isOurs: true },
+  groupSize: { from: 3, to: 8 },
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'question',
+      name: 'Question',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'The ethical question in one line.',
+      handKinds: ['process'],
+      areas: ['questions'],
+    },
+    {
+      id: 'four-boxes',
+      name: 'Four boxes',
+      minutes: { from: 20, to: 20, isOurs: true },
+      floor: 'queue',
+      presenter: 'answers',
+      prompt: 'Medical indications; preferences; quality of life; context (law, family, culture, money).',
+      handKinds: ['process', 'clarify', 'reply', 'turn'],
+      areas: ['questions', 'views'],
+    },
+    {
+      id: 'conflicts',
+      name: 'Conflicts',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'round',
+      presenter: 'silent',
+      prompt: 'Which values clash? Which code or law applies?',
+      handKinds: ['process'],
+      areas: ['views'],
+      gapSeconds: 3,
+    },
+    {
+      id: 'options',
+      name: 'Options, need for formal consult',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'queue',
+      presenter: 'decides',
+      prompt: 'Who must be asked before acting?',
+      handKinds: ['process', 'clarify', 'reply', 'turn'],
+      areas: ['ideas', 'next-step'],
+      isAdvice: true,
+    },
+  ],
+});

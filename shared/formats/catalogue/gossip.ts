@@ -1,0 +1,73 @@
+import { defineFormat } from '../schema.ts';
+
+/** The Dutch gossip method: talk about the presenter in the third person. */
+export const format = defineFormat({
+  id: 'gossip',
+  name: 'Gossip',
+  family: 'Listening',
+  source: 'Dutch intervision ("roddel"): managementissues.com, bpopleidingen.nl',
+  sentence:
+    'The group talks about the case in the third person, respectfully, while the presenter overhears.',
+  kind: 'case',
+  minutes: { from: 40, to: 40, isOurs: true },
+  groupSize: { from: 4, to: 8 },
+  minGroupAge: 6,
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'question',
+      name: 'Question',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'Short; cut long stories.',
+      handKinds: ['process'],
+      areas: ['questions'],
+    },
+    {
+      id: 'explore',
+      name: 'Explore',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'round',
+      presenter: 'answers',
+      prompt: 'Up to three open questions each.',
+      handKinds: ['process'],
+      areas: ['questions'],
+      isQuestionOnly: true,
+    },
+    {
+      id: 'gossip',
+      name: 'Gossip',
+      minutes: { from: 15, to: 15, isOurs: false },
+      floor: 'open',
+      presenter: 'silent',
+      prompt: 'Respectfully, in the third person.',
+      handKinds: ['process', 'reply', 'turn'],
+      areas: ['views'],
+    },
+    {
+      id: 'return',
+      name: 'Return',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'What touched me? What is true?',
+      handKinds: ['process'],
+      areas: ['views', 'next-step'],
+    },
+    {
+      id: 'review',
+      name: 'Review',
+      minutes: { from: 5, to: 5, isOurs: true },
+      floor: 'round',
+      presenter: 'joins',
+      prompt: 'How was it for each of us?',
+      handKinds: ['process'],
+      areas: ['next-step'],
+      isReaction: true,
+    },
+  ],
+});

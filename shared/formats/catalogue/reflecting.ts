@@ -1,0 +1,61 @@
+import { defineFormat } from '../schema.ts';
+
+/** Reflecting team: an interview, and a team that wonders aloud. */
+export const format = defineFormat({
+  id: 'reflecting',
+  name: 'Reflecting team',
+  family: 'Listening',
+  source: 'Aarhus University, Centre for Educational Development',
+  sentence: 'One interviews the presenter; a team out of eye contact wonders aloud about what it heard.',
+  kind: 'case',
+  minutes: { from: 45, to: 60, isOurs: false },
+  groupSize: { from: 5, to: 6 },
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'interview',
+      name: 'Interview',
+      minutes: { from: 10, to: 10, isOurs: false },
+      floor: 'facilitator',
+      presenter: 'answers',
+      prompt: 'What is the challenge?',
+      handKinds: ['process'],
+      areas: ['questions'],
+    },
+    {
+      id: 'reflect',
+      name: 'Reflect',
+      minutes: { from: 10, to: 15, isOurs: false },
+      floor: 'queue',
+      presenter: 'silent',
+      prompt: 'Tentative: "I wonder...", "maybe..."',
+      handKinds: ['process', 'reply', 'turn'],
+      areas: ['ideas', 'views'],
+      gapSeconds: 3,
+      isAdvice: true,
+    },
+    {
+      id: 'response',
+      name: 'Response',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'facilitator',
+      presenter: 'answers',
+      prompt: 'Which thoughts caught you? What now looks different?',
+      handKinds: ['process'],
+      areas: ['views', 'next-step'],
+    },
+    {
+      id: 'second-round',
+      name: 'Second round and close',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'round',
+      presenter: 'joins',
+      prompt: 'One more view, then what we learned.',
+      handKinds: ['process'],
+      areas: ['views', 'next-step'],
+    },
+  ],
+});

@@ -1,0 +1,63 @@
+import { defineFormat } from '../schema.ts';
+
+/** Looking back at an adverse event, without blame. */
+export const format = defineFormat({
+  id: 'sbar',
+  name: 'Adverse event',
+  family: 'Perspectives',
+  source: 'SBAR in mortality and morbidity manuals: Imperial, OHSU',
+  sentence: 'What happened, what contributed, what should change: of the system, not of a person.',
+  kind: 'case',
+  minutes: { from: 40, to: 40, isOurs: true },
+  groupSize: { from: 3, to: 10 },
+  roles: [
+    { role: 'facilitator', isRequired: true },
+    { role: 'presenter', isRequired: true },
+  ],
+  phases: [
+    {
+      id: 'situation',
+      name: 'Situation, background',
+      minutes: { from: 8, to: 8, isOurs: true },
+      floor: 'presenter',
+      presenter: 'speaks',
+      prompt: 'What happened, without names.',
+      handKinds: ['process'],
+      areas: [],
+    },
+    {
+      id: 'assessment',
+      name: 'Assessment',
+      minutes: { from: 12, to: 12, isOurs: true },
+      floor: 'queue',
+      presenter: 'answers',
+      prompt: 'Contributing factors: task, team, system, human.',
+      handKinds: ['process', 'clarify', 'reply', 'turn'],
+      areas: ['questions', 'views'],
+    },
+    {
+      id: 'recommendation',
+      name: 'Recommendation',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'round',
+      presenter: 'silent',
+      prompt: 'What should change?',
+      handKinds: ['process'],
+      areas: ['ideas'],
+      gapSeconds: 3,
+      isAdvice: true,
+    },
+    {
+      id: 'learning',
+      name: 'Learning, reaction',
+      minutes: { from: 10, to: 10, isOurs: true },
+      floor: 'round',
+      presenter: 'decides',
+      prompt: 'Who else must know? How are we?',
+      handKinds: ['process'],
+      areas: ['next-step'],
+      isReaction: true,
+      mayInsertReaction: false,
+    },
+  ],
+});
