@@ -42,8 +42,8 @@ export type PresenterState = (typeof presenterStates)[number];
 
 /**
  * How a phase's minutes are meant: as they are; for each person present; for each next step still
- * open from last time; what the others leave (of the meeting, or of each slot); no time of its own,
- * it stands beside the others.
+ * open from last time; what the others leave (of the meeting, or of each slot), but at least `from`; no
+ * time of its own, it stands beside the others.
  */
 export const phaseSpans = ['fixed', 'per-person', 'per-step', 'rest', 'any-time'] as const;
 

@@ -8,8 +8,6 @@ export interface Circumstances {
   lengthMinutes: number | null;
   /** Next steps still open from last time; at least one is planned for. */
   openSteps?: number;
-  /** How many times a block that repeats per person is gone through; one for each person unless said. */
-  slots?: number;
 }
 
 /** One phase in the strip drawn to scale. */
@@ -24,13 +22,12 @@ export interface StripPart {
 }
 
 const msPerMinute = 60_000;
-const shortestRest = msPerMinute;
 
 /**
  * The planned time of one pass of the phase with this index, in whole ms; 0 for a phase without time of
- * its own (F3). Ranges take the same fraction of what lies between their ends, so that the whole comes
- * as close to its length as the source's minutes allow; what is left over goes to the phase that takes
- * the rest.
+ * its own (F3). Ranges are opened equally far, so that the whole comes as close to its length as the
+ * source's minutes allow; what the others leave goes to the phase that takes the rest, which has at
+ * least its own `from`.
  */
 export function plannedMs(format: Format, index: number, circumstances: Circumstances): number {
   const phase = format.phases[index];
@@ -66,35 +63,29 @@ interface Plan {
 }
 
 function plan(format: Format, circumstances: Circumstances): Plan {
-  const people = Math.max(1, circumstances.people);
-  const openSteps = Math.max(1, circumstances.openSteps ?? 1);
+  const people = Math.max(1, Math.round(circumstances.people));
+  const openSteps = Math.max(1, Math.round(circumstances.openSteps ?? 1));
   const usual = (format.minutes.from + format.minutes.to) / 2;
   const length = (circumstances.lengthMinutes ?? usual) * msPerMinute;
+  const once = { times: 1, fraction: 0, restMs: 0, people, openSteps };
+  const start = { ...once, times: format.repeat === 'per-person' ? people : 1 };
+  const [least, most] = [0, 1].map((fraction) => sum(format.phases, { ...start, fraction }));
+  if (least === undefined || most === undefined) return start;
+  const fraction = most > least ? Math.min(1, Math.max(0, (length - least) / (most - least))) : 0;
+  const planned = { ...start, fraction };
   const rest = format.phases.find(({ span }) => span === 'rest');
-  const start = { times: 1, fraction: 0.5, restMs: 0, people, openSteps };
-  const times = timesOf(format, start, length, circumstances.slots ?? people);
-  const sumAt = (fraction: number) => sum(format.phases, { ...start, times, fraction });
-  if (rest === undefined) {
-    const [least, most] = [sumAt(0), sumAt(1)];
-    const fraction = most > least ? clamp((length - least) / (most - least)) : 0.5;
-    return { ...start, times, fraction };
+  if (rest !== undefined) {
+    const left = (length - sum(format.phases, planned)) / (rest.repeats ? planned.times : 1);
+    const shortest = Math.max(1, rest.minutes.from) * msPerMinute;
+    return { ...planned, restMs: Math.round(Math.max(shortest, left)) };
   }
-  const left = (length - sumAt(0.5)) / (rest.repeats ? times : 1);
-  return { ...start, times, restMs: Math.max(shortestRest, Math.round(left)) };
-}
-
-function timesOf(format: Format, start: Plan, length: number, slots: number): number {
-  if (format.repeat === 'none') return 1;
-  if (format.repeat === 'per-person') return Math.max(1, Math.round(slots));
+  if (format.repeat !== 'open') return planned;
   const block = sum(
     format.phases.filter(({ repeats }) => repeats),
-    start,
+    planned,
   );
-  const around = sum(
-    format.phases.filter(({ repeats }) => !repeats),
-    start,
-  );
-  return block > 0 ? Math.max(1, Math.floor((length - around) / block)) : 1;
+  const around = sum(format.phases, planned) - block;
+  return { ...planned, times: Math.max(1, Math.floor((length - around) / block)) };
 }
 
 function sum(phases: readonly Phase[], planned: Plan): number {
@@ -121,8 +112,4 @@ function msOf(planned: Plan, phase: Phase): number {
     default:
       return phase.span satisfies never;
   }
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -42,7 +42,7 @@ export const format = defineFormat({
     {
       id: 'needs',
       name: 'Needs',
-      minutes: { from: 30, to: 60, isOurs: true },
+      minutes: { from: 10, to: 60, isOurs: true },
       span: 'rest',
       floor: 'queue',
       presenter: 'speaks',

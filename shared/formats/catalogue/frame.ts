@@ -65,7 +65,7 @@ export const format = defineFormat({
     {
       id: 'items',
       name: 'Items',
-      minutes: { from: 30, to: 60, isOurs: true },
+      minutes: { from: 10, to: 60, isOurs: true },
       span: 'rest',
       floor: 'queue',
       floorNote: "as the item's format says",

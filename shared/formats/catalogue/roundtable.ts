@@ -20,7 +20,7 @@ export const format = defineFormat({
     {
       id: 'share',
       name: 'Share',
-      minutes: { from: 8, to: 12, isOurs: true },
+      minutes: { from: 3, to: 15, isOurs: true },
       span: 'rest',
       floor: 'presenter',
       presenter: 'speaks',
