@@ -5,8 +5,13 @@ import type { MeetingView } from '../meeting/read.ts';
 import { type ItemId, itemIdSchema, type RunId, type SeatId } from '../room/ids.ts';
 import { readRecords } from '../room/records.ts';
 import { rootMap } from '../room/roots.ts';
+import { type Displacement, readDisplacement } from '../phases/displacementFacts.ts';
+import { readExtensions } from '../phases/extensionFacts.ts';
+import { type Ledger, type Payment, settleLedger } from './ledger.ts';
 import { readRuns, type Run } from './runs.ts';
 import { itemFieldsSchema, type ItemKind } from './schemas.ts';
+
+const minuteMs = 60_000;
 
 export type ItemStatus = 'planned' | 'running' | 'done';
 
@@ -17,6 +22,14 @@ export interface AgendaItem {
   itemKind: ItemKind;
   /** Planned minutes. */
   minutes: number;
+  /** What it has of them after extensions and what it paid for others (A10); may be a fraction. */
+  effectiveMinutes: number;
+  /** Milliseconds its ended runs used beyond that; others paid for them. */
+  overranMs: number;
+  /** The proposal to take it first next time, if there is one (A37). */
+  displacement: Displacement | null;
+  /** Put off to the next meeting with its owner's consent, and not begun: it takes no minutes today. */
+  isFirstNextTime: boolean;
   owner: SeatId | null;
   status: ItemStatus;
   /** Milliseconds of the runs that have ended. */
@@ -34,38 +47,54 @@ export interface AgendaView {
   current: AgendaItem | null;
   /** The run of `current`. */
   currentRun: RunId | null;
-  /** Sum of the planned minutes of `items`. */
+  /** What `items` take today: planned minutes after all payments, overruns included. */
   plannedMinutes: number;
+  /** Minutes of the items that go first next time. */
+  displacedMinutes: number;
   skipped: number;
 }
 
 type ItemFields = z.infer<typeof itemFieldsSchema>;
 
-/** The agenda as it stands: order, what runs, what is done, what time was spent (A3 to A7). */
+/** The agenda as it stands: order, what runs, what is done, what time was spent and paid (A3 to A10). */
 export function readAgenda(doc: Y.Doc): AgendaView {
-  const { records, skipped: skippedFields } = readRecords(
-    rootMap(doc, 'agenda'),
-    itemIdSchema,
-    itemFieldsSchema,
-  );
-  const { runs, skipped: skippedRuns } = readRuns(doc, (item) => records.has(item));
-  const last = runs.at(-1);
-  const running = last !== undefined && last.until === null ? last : null;
+  const { entries, runs, running, skipped } = readEntries(doc);
+  const ledger = ledgerOf(doc, entries, runs);
   const items: AgendaItem[] = [];
   const removed: AgendaItem[] = [];
-  for (const [id, fields] of orderItems(records)) {
-    const item = describeItem(id, fields, runs, running);
+  for (const entry of entries) {
+    const item = describeItem(entry, ledger);
     // What runs is on the agenda: a clock nobody sees would count for nothing.
-    (fields.removed && item.status !== 'running' ? removed : items).push(item);
+    (entry.isRemoved ? removed : items).push(item);
   }
   return {
     items,
     removed,
     current: items.find((item) => item.status === 'running') ?? null,
     currentRun: running?.run ?? null,
-    plannedMinutes: items.reduce((sum, item) => sum + item.minutes, 0),
-    skipped: skippedFields + skippedRuns,
+    plannedMinutes: wholeMinutes(items.filter((item) => !item.isFirstNextTime)),
+    displacedMinutes: wholeMinutes(items.filter((item) => item.isFirstNextTime)),
+    skipped,
   };
+}
+
+/**
+ * Every payment between items (A10; C12, A57). With `now` (server ms), what the running item is over
+ * counts too; without, only runs that have ended.
+ */
+export function readPayments(doc: Y.Doc, now?: number): readonly Payment[] {
+  return readLedger(doc, now).payments;
+}
+
+/** Payments, and what every item has after them, removed ones included (A10). */
+export function readLedger(doc: Y.Doc, now?: number): Ledger {
+  const { entries, runs } = readEntries(doc);
+  return ledgerOf(doc, entries, runs, now);
+}
+
+/** The minutes an item has after all extensions and payments; 0 for an item that is not known (A10). */
+export function effectiveMinutes(doc: Y.Doc, item: ItemId): number {
+  return (readLedger(doc).effectiveMs.get(item) ?? 0) / minuteMs;
 }
 
 /** Every item's position, removed ones included, in order; ties end at the id (A4). */
@@ -74,13 +103,13 @@ export function readPositions(doc: Y.Doc): { id: ItemId; position: string }[] {
   return orderItems(records).map(([id, { position }]) => ({ id, position }));
 }
 
-/** The clock of one item (A7; C12, A57): earlier runs and the present one together. */
+/** The clock of one item (A7; C12, A57): all runs together, against the minutes it has after payments. */
 export function itemClock(
-  item: Pick<AgendaItem, 'minutes' | 'spentMs' | 'runningSince'>,
+  item: Pick<AgendaItem, 'effectiveMinutes' | 'spentMs' | 'runningSince'>,
   now: number,
 ): Clock {
   const runMs = item.runningSince === null ? 0 : Math.max(0, now - item.runningSince);
-  return readClock(item.spentMs + runMs, item.minutes * 60_000);
+  return readClock(item.spentMs + runMs, item.effectiveMinutes * minuteMs);
 }
 
 /** How the planned minutes stand against the meeting's length; being over is said, never refused (A9). */
@@ -100,18 +129,75 @@ function orderItems(records: ReadonlyMap<ItemId, ItemFields>): [ItemId, ItemFiel
   });
 }
 
-function describeItem(id: ItemId, fields: ItemFields, runs: readonly Run[], running: Run | null): AgendaItem {
-  const isRunning = running?.item === id;
-  let spentMs = 0;
-  for (const { item, since, until } of runs) if (item === id && until !== null) spentMs += until - since;
+interface Entry {
+  id: ItemId;
+  fields: ItemFields;
+  status: ItemStatus;
+  isRemoved: boolean;
+  isFirstNextTime: boolean;
+  displacement: Displacement | null;
+  spentMs: number;
+  runningSince: number | null;
+}
+
+/** Every item in order, before anybody has paid for anything. */
+function readEntries(doc: Y.Doc): { entries: Entry[]; runs: Run[]; running: Run | null; skipped: number } {
+  const { records, skipped } = readRecords(rootMap(doc, 'agenda'), itemIdSchema, itemFieldsSchema);
+  const { runs, skipped: skippedRuns } = readRuns(doc, (item) => records.has(item));
+  const last = runs.at(-1);
+  const running = last !== undefined && last.until === null ? last : null;
+  const entries = orderItems(records).map(([id, fields]): Entry => {
+    const isRunning = running?.item === id;
+    const status = isRunning ? 'running' : fields.finishedAt === null ? 'planned' : 'done';
+    let spentMs = 0;
+    for (const { item, since, until } of runs) if (item === id && until !== null) spentMs += until - since;
+    const displacement = readDisplacement(doc, id, fields.owner);
+    const isPutOff = displacement?.consent === 'agreed' && status === 'planned' && spentMs === 0;
+    return {
+      id,
+      fields,
+      status,
+      isRemoved: fields.removed && !isRunning,
+      isFirstNextTime: isPutOff,
+      displacement,
+      spentMs,
+      runningSince: isRunning ? running.since : null,
+    };
+  });
+  return { entries, runs, running, skipped: skipped + skippedRuns };
+}
+
+function ledgerOf(doc: Y.Doc, entries: readonly Entry[], runs: readonly Run[], now?: number): Ledger {
+  const items = entries.map(({ id, fields, status, isRemoved, isFirstNextTime, spentMs, runningSince }) => ({
+    id,
+    minutes: fields.minutes,
+    spentMs: spentMs + (runningSince === null || now === undefined ? 0 : Math.max(0, now - runningSince)),
+    isDone: status === 'done',
+    mayPay: !isRemoved && !isFirstNextTime,
+  }));
+  return settleLedger(items, runs, readExtensions(doc));
+}
+
+function describeItem(entry: Entry, ledger: Ledger): AgendaItem {
+  const { id, fields, status, displacement, isFirstNextTime, spentMs, runningSince } = entry;
   return {
     id,
     title: fields.kind === 'personal' ? '' : fields.title,
     itemKind: fields.kind,
     minutes: fields.minutes,
+    effectiveMinutes: (ledger.effectiveMs.get(id) ?? 0) / minuteMs,
+    overranMs: ledger.overrunMs.get(id) ?? 0,
+    displacement,
+    isFirstNextTime,
     owner: fields.owner,
-    status: isRunning ? 'running' : fields.finishedAt === null ? 'planned' : 'done',
+    status,
     spentMs,
-    runningSince: isRunning ? running.since : null,
+    runningSince,
   };
+}
+
+/** Rounded up: a started minute is one. */
+function wholeMinutes(items: readonly AgendaItem[]): number {
+  const ms = items.reduce((sum, item) => sum + item.effectiveMinutes * minuteMs + item.overranMs, 0);
+  return Math.ceil(Math.round(ms) / minuteMs);
 }

@@ -26,6 +26,37 @@ export const refusalReasons = [
   'not-author',
   'format-broken', // it does not fit the schema of formats (F1)
   'unknown-format',
+  'not-away', // C20: the facilitator is here, or the role is open to take
+  'too-early', // C20: not yet 15 s
+  'deputy-first', // C20
+  'acting-taken', // C20: exactly one
+  'phase-running', // C20: taking back waits for the end of the phase
+  'gate-locked', // A40
+  'gate-strict', // A40: no passing
+  'not-asked-again', // A40: the second invitation comes when everybody was asked once
+  'no-such-flag',
+  'stepped-out', // A59
+  'no-such-swap',
+  'process-talk', // A36: never noted
+  'not-in-this-phase', // C9: this kind of hand, or this area, is not open now
+  'presenter-listens', // C8
+  'reply-limit', // C5: two in all, one each
+  'reply-closed', // C5: nobody to reply to, or more than 20 s ago
+  'moved-already', // C18: to the back, once
+  'no-round',
+  'round-running',
+  'not-your-turn', // C6
+  'last-ask', // C6: speak or pass, no "later"
+  'fact-fix-limit', // C8: two
+  'reconnecting', // C19: the floor is held for 20 s
+  'format-running', // H1
+  'format-not-running',
+  'last-phase', // H3
+  'first-phase',
+  'not-last-phase',
+  'no-repetition', // H3: this phase is not the end of a block that repeats
+  'no-insert-here', // H4
+  'no-more-extensions', // C12: half, then a quarter, then the group moves on
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -16,6 +16,18 @@ export const rootNames = [
   'questions', // question/field -> adoption or confirmation
   'cards', // card/field -> value
   'formats', // format -> the group's copy, item/format -> the format as it was started
+  'phases', // item/attempt/... -> start, steps, pauses, thumbs, extensions, end; item/displaced/...
+  'leadership', // 'deputy', 'acting' -> stint, end/<stint>, ask/<stint>, remove/<seat>/<by>
+  'held', // role/seat -> when that person last had that role
+  'swaps', // seat -> the exchange of roles this person proposes
+  'gate', // 'mode', item/seat -> reaction, item/seat/pass/<n>, item/seat/override, item/closed
+  'flags', // flag -> crisis, flag/answer, flag/dismissed/seat, more/<flag>, out/item/seat, 'talk'
+  'rounds', // <n>/start, <n>/end, <n>/seat/mark -> moment
+  'moves', // hand/up, hand/back -> who moved it and why; hand/text -> words to be read aloud
+  'listening', // phase/fix/<1|2> -> fact-fix, phase/break -> silence broken
+  'parked', // card/field -> what its owner saved for a later phase
+  'invitations', // phase/seat -> invitation to speak
+  'talk', // 'bars' -> whether everybody sees all bars
 ] as const;
 
 export type RootName = (typeof rootNames)[number];

@@ -14,7 +14,7 @@ export function timesUp(
   const { current, currentRun } = agenda;
   if (current !== null && itemClock(current, now).state === 'over') {
     // Longer minutes give a new time to reach, and a new ring.
-    keys.push(`item:${current.id}:${currentRun}:${current.minutes}`);
+    keys.push(`item:${current.id}:${currentRun}:${current.effectiveMinutes}`);
   }
   return keys;
 }

@@ -1,0 +1,65 @@
+import { mayTakePart } from '#shared/people/policy.ts';
+import { isHere, type PeopleView } from '#shared/people/read.ts';
+import type { RolesView } from '#shared/roles/read.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import { accepted, type Outcome, refused } from '#shared/room/outcome.ts';
+import type { PauseReason } from './schemas.ts';
+
+/** What the policies of phases look at; the same for the command and for the button. */
+export interface PhaseContext {
+  people: PeopleView;
+  roles: RolesView;
+}
+
+/**
+ * Who starts formats and moves phases (H3; C12, C18): the facilitator while here, else anybody, so that
+ * nobody's absence holds a meeting up. Refuses `unknown-seat`, `facilitator-only`.
+ */
+export function mayMovePhase(context: PhaseContext, actor: Actor): Outcome {
+  const outcome = mayTakePart(context.people, actor);
+  if (outcome.kind === 'refused') return outcome;
+  const facilitator = context.roles.get('facilitator')?.seat;
+  if (facilitator === undefined || !isHere(context.people, actor.present, facilitator)) return accepted;
+  return facilitator === actor.seat ? accepted : refused('facilitator-only');
+}
+
+/**
+ * Who may halt the phase clock, for which reason (H5): process talk is anybody's (A34, A36), the stop
+ * is the presenter's (C8), that the presenter is gone anybody may say while it is so (C19), and the
+ * rest is as in `mayMovePhase`. Refuses `presenter-only` and `invalid` besides.
+ */
+export function mayPause(context: PhaseContext, actor: Actor, why: PauseReason): Outcome {
+  const outcome = mayTakePart(context.people, actor);
+  if (outcome.kind === 'refused') return outcome;
+  const presenter = context.roles.get('presenter')?.seat;
+  switch (why) {
+    case 'facilitator':
+      return mayMovePhase(context, actor);
+    case 'process':
+      return accepted;
+    case 'presenter-stop':
+      return presenter === actor.seat ? accepted : refused('presenter-only');
+    case 'presenter-gone':
+      return presenter !== undefined && !isHere(context.people, actor.present, presenter)
+        ? accepted
+        : refused('invalid');
+    default:
+      why satisfies never;
+      return refused('invalid');
+  }
+}
+
+/**
+ * Who may let the clock go on (H5): whoever halted it, and whoever moves phases. When the presenter
+ * is back, anybody.
+ */
+export function mayResume(
+  context: PhaseContext,
+  actor: Actor,
+  pause: { why: PauseReason; by: string },
+): Outcome {
+  const outcome = mayTakePart(context.people, actor);
+  if (outcome.kind === 'refused') return outcome;
+  if (pause.by === actor.seat || pause.why === 'presenter-gone') return accepted;
+  return mayMovePhase(context, actor);
+}

@@ -1,0 +1,181 @@
+import type * as Y from 'yjs';
+import { type AgendaItem, type AgendaView, readAgenda } from '#shared/agenda/read.ts';
+import { readRuns, type Run } from '#shared/agenda/runs.ts';
+import type { Format, Phase } from '#shared/formats/schema.ts';
+import { type ClockState, readClock } from '#shared/meeting/clock.ts';
+import { isHere, readPeople } from '#shared/people/read.ts';
+import type { ItemId, SeatId } from '#shared/room/ids.ts';
+import { nextTarget } from './course.ts';
+import { type Extension, extensionShares, extensionsOf, readThumbs } from './extensionFacts.ts';
+import { phaseLimitMs } from './limits.ts';
+import { type PhaseLog, readPhaseLog } from './log.ts';
+import { type Pause, readPauses } from './pauses.ts';
+import { defaultPayer } from './payer.ts';
+import type { PauseReason, StepTarget } from './schemas.ts';
+import { countMs, intersect, type Span } from './spans.ts';
+
+/** The vote on the next extension of a phase (C12). */
+export interface ThumbsView {
+  /** 0 for the first extension, 1 for the second. */
+  number: number;
+  /** What it would give, in ms. */
+  ms: number;
+  up: readonly SeatId[];
+  down: readonly SeatId[];
+  /** How many thumbs of people here make a majority. */
+  needed: number;
+  /** More than half of those here are for it; whoever sees this may write it down (`settleExtension`). */
+  isCarried: boolean;
+  /** The item that would pay; null when none is left that could. */
+  payer: AgendaItem | null;
+}
+
+/** Where an item stands in its format, for everybody alike. All times in ms. */
+export interface PhaseView {
+  item: ItemId;
+  attempt: number;
+  format: Format;
+  /** The step on which whoever presses a button builds. */
+  step: number;
+  phase: Phase;
+  /** Index in the format; for an inserted phase, of the one after which it stands. */
+  index: number;
+  /** How often the repeating block was gone through before. */
+  repetition: number;
+  isInsert: boolean;
+  /** Names this phase in this run-through; the same again after a step back. */
+  visit: string;
+  /** Server ms at which it began this time. */
+  startedAt: number;
+  /** Extensions included. */
+  limitMs: number;
+  /** Without pauses, and without the time in which another item ran. */
+  spentMs: number;
+  overMs: number;
+  /** `cue` from 80 %, `over` from 100 % on: nothing stops, a person moves on (C12, A57). */
+  state: ClockState;
+  /** True while another item runs, or none: phase and seconds are kept (A37). */
+  isFrozen: boolean;
+  /** Why the clock stands still; the first of `pauses`. */
+  pausedBy: PauseReason | null;
+  /** What stands still now, one for each reason. */
+  pauses: readonly Pause[];
+  /** Null when the phase was extended twice: then the group moves on. */
+  thumbs: ThumbsView | null;
+  extensions: readonly Extension[];
+  /** Where "next" leads; null in the last phase. */
+  next: Phase | null;
+  isLast: boolean;
+}
+
+/** The phase of the running item; null while none runs, or it has no format, or its format has ended. */
+export function readPhase(doc: Y.Doc, now: number, present: ReadonlySet<SeatId>): PhaseView | null {
+  const { current } = readAgenda(doc);
+  return current === null ? null : readPhaseOf(doc, current.id, now, present);
+}
+
+/** The same of any item, running or frozen: S8 shows where a displaced case goes on. */
+export function readPhaseOf(
+  doc: Y.Doc,
+  item: ItemId,
+  now: number,
+  present: ReadonlySet<SeatId>,
+): PhaseView | null {
+  const log = readPhaseLog(doc, item);
+  if (log === null || log.ended !== null) return null;
+  const agenda = readAgenda(doc);
+  const planned = agenda.items.find(({ id }) => id === item);
+  if (planned === undefined) return null;
+  const here = seatsHere(doc, present);
+  const company = { people: here.length, lengthMinutes: planned.minutes };
+  const { last, format, attempt } = log;
+  const baseMs = phaseLimitMs(format, last.phase, company);
+  const extensions = extensionsOf(doc, item, attempt, last.visit);
+  const limitMs = baseMs + extensions.reduce((sum, { ms }) => sum + ms, 0);
+  const pauses = readPauses(doc, item, attempt);
+  const lasting = pauses.filter(({ until }) => until === null);
+  const { runs } = readRuns(doc, (id) => agenda.items.some((one) => one.id === id));
+  const clock = readClock(spentInVisit(log, runs, pauses, now), limitMs);
+  const next = nextTarget(format, last.target, here.length);
+  return {
+    item,
+    attempt,
+    format,
+    step: last.step,
+    phase: last.phase,
+    index: last.target.phase,
+    repetition: last.target.repetition,
+    isInsert: last.target.insert !== null,
+    visit: last.visit,
+    startedAt: last.at,
+    limitMs,
+    spentMs: clock.elapsedMs,
+    overMs: clock.overMs,
+    state: clock.state,
+    isFrozen: planned.status !== 'running',
+    pausedBy: lasting[0]?.why ?? null,
+    pauses: lasting,
+    thumbs: thumbsOf(doc, log, { agenda, here, baseMs, number: extensions.length }),
+    extensions,
+    next: next === null ? null : (format.phases[next.phase] ?? null),
+    isLast: next === null,
+  };
+}
+
+/** The people who are asked: seated, and here. */
+export function seatsHere(doc: Y.Doc, present: ReadonlySet<SeatId>): readonly SeatId[] {
+  const people = readPeople(doc);
+  return [...people.people.keys()].filter((seat) => isHere(people, present, seat));
+}
+
+/** How long every phase of a run-through was worked on, in the order of first reaching it: its timeline. */
+export function readTimeline(
+  doc: Y.Doc,
+  item: ItemId,
+  now: number,
+): { target: StepTarget; phase: Phase; spentMs: number }[] {
+  const log = readPhaseLog(doc, item);
+  if (log === null) return [];
+  const { runs } = readRuns(doc, () => true);
+  const pauses = readPauses(doc, item, log.attempt);
+  const seen = new Map(log.steps.toReversed().map((step) => [step.visit, step]));
+  return [...seen.values()]
+    .sort((a, b) => a.step - b.step)
+    .map(({ target, phase, visit }) => ({
+      target,
+      phase,
+      spentMs: spentInVisit(log, runs, pauses, now, visit),
+    }));
+}
+
+function spentInVisit(
+  log: PhaseLog,
+  runs: readonly Run[],
+  pauses: readonly Pause[],
+  now: number,
+  visit = log.last.visit,
+): number {
+  const worked: Span[] = runs.filter(({ item }) => item === log.item);
+  const there: Span[] = log.steps.flatMap((step, index) =>
+    step.visit === visit
+      ? [{ since: step.at, until: log.steps[index + 1]?.at ?? log.ended?.at ?? null }]
+      : [],
+  );
+  return countMs(intersect(worked, there), pauses, now);
+}
+
+function thumbsOf(
+  doc: Y.Doc,
+  log: PhaseLog,
+  context: { agenda: AgendaView; here: readonly SeatId[]; baseMs: number; number: number },
+): ThumbsView | null {
+  const { agenda, here, number } = context;
+  const share = extensionShares[number];
+  const ms = Math.round(context.baseMs * (share ?? 0));
+  if (share === undefined || ms === 0) return null;
+  const { item, attempt, last } = log;
+  const { up, down } = readThumbs(doc, { item, attempt, visit: last.visit, number }, here);
+  const needed = Math.floor(here.length / 2) + 1;
+  const isCarried = up.length >= needed;
+  return { number, ms, up, down, needed, isCarried, payer: defaultPayer(agenda, item, ms) };
+}
