@@ -10,6 +10,8 @@ import type { RoleName } from './schemas.ts';
 export interface RolesContext {
   roles: RolesView;
   people: PeopleView;
+  /** Who stands in for a facilitator who is away, if somebody does (C20). */
+  acting?: SeatId | null;
 }
 
 /**
@@ -30,8 +32,8 @@ export function mayAssign(context: RolesContext, actor: Actor, role: RoleName, s
   if (seat === actor.seat) return mayTake(context, actor, role);
   const outcome = mayTakePart(context.people, actor);
   if (outcome.kind === 'refused') return outcome;
-  const facilitator = roleState(context.roles, context.people, actor.present, 'facilitator');
-  if (facilitator.kind === 'held' && facilitator.seat !== actor.seat) return refused('facilitator-only');
+  const leader = leaderHere(context, actor);
+  if (leader !== null && leader !== actor.seat) return refused('facilitator-only');
   if (!isHere(context.people, actor.present, seat)) return refused('unknown-seat');
   return mayReceive(context, actor, role, seat);
 }
@@ -53,7 +55,18 @@ export function mayRelease(context: RolesContext, actor: Actor, role: RoleName):
   return context.roles.get(role)?.seat === actor.seat ? accepted : refused('not-role-holder');
 }
 
-function mayReceive({ roles, people }: RolesContext, actor: Actor, role: RoleName, seat: SeatId): Outcome {
+/** Whoever acts, while here; else the facilitator, while here (G1; C20). */
+function leaderHere({ roles, people, acting }: RolesContext, actor: Actor): SeatId | null {
+  if (acting !== undefined && acting !== null && isHere(people, actor.present, acting)) return acting;
+  const facilitator = roleState(roles, people, actor.present, 'facilitator');
+  return facilitator.kind === 'held' ? facilitator.seat : null;
+}
+
+function mayReceive(context: RolesContext, actor: Actor, role: RoleName, seat: SeatId): Outcome {
+  const { roles, people } = context;
+  // Taking over from whoever acts would displace them and the facilitator who may come back (C20).
+  if (role === 'facilitator' && actor.seat !== (leaderHere(context, actor) ?? actor.seat))
+    return refused('role-taken');
   const state = roleState(roles, people, actor.present, role);
   if (state.kind === 'held' && state.seat !== seat) return refused('role-taken');
   return isInConflict(roles, role, seat) ? refused('role-conflict') : accepted;

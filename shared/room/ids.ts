@@ -39,6 +39,10 @@ export const grantIdSchema = opaqueId.brand<'GrantId'>();
 /** One holding of the floor. */
 export type GrantId = z.infer<typeof grantIdSchema>;
 
+export const flagIdSchema = opaqueId.brand<'FlagId'>();
+/** One raising of a flag: a crisis (A37), or a need for more than this group (A22). */
+export type FlagId = z.infer<typeof flagIdSchema>;
+
 /** Encodes 16 random bytes as an opaque id; the caller brands it by parsing with one of the schemas. */
 export function encodeId(bytes: Uint8Array): string {
   if (bytes.length !== 16) throw new RangeError('an id is made of exactly 16 bytes');
