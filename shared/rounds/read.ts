@@ -1,0 +1,161 @@
+import type * as Y from 'yjs';
+import { readPeople } from '#shared/people/read.ts';
+import type { SeatId } from '#shared/room/ids.ts';
+import { rootMap } from '#shared/room/roots.ts';
+import { momentSchema } from '#shared/room/time.ts';
+import { parseRoundKey, roundStartSchema, type RoundMark, type RoundStart } from './schemas.ts';
+
+/**
+ * How somebody stands in a round. `aside` is a pass or a "later" alike: asked once more (C6, C7).
+ * `overtaken` was not here when asked, and is asked at the end (C19).
+ */
+export type RoundState = 'due' | 'overtaken' | 'aside' | 'speaking' | 'spoke' | 'done';
+
+/** One person's place in a round. */
+export interface RoundPlace {
+  seat: SeatId;
+  state: RoundState;
+  /** Came after the round began: asked after everybody else (C21). */
+  isLate: boolean;
+  /** Server ms of taking the word; null before. */
+  spokeAt: number | null;
+  /** Server ms of the last thing they did in this round; null before. */
+  answeredAt: number | null;
+}
+
+/** A round as the document has it; who of them is here is another matter: see `roundNow`. */
+export interface Round {
+  round: number;
+  start: RoundStart;
+  /** In the order of asking. */
+  places: readonly RoundPlace[];
+}
+
+/** The rounds of a meeting. */
+export interface RoundsView {
+  /** The round that runs, if one does. */
+  running: Round | null;
+  /** The last round that began, over or not: the next one starts and turns another way. */
+  latest: { round: number; start: RoundStart } | null;
+  skipped: number;
+}
+
+type Marks = ReadonlyMap<SeatId, ReadonlyMap<RoundMark, number>>;
+
+/** The rounds of this meeting: the one that runs and how everybody stands in it (C6). */
+export function readRounds(doc: Y.Doc): RoundsView {
+  const starts = new Map<number, RoundStart>();
+  const ended = new Set<number>();
+  const marks = new Map<number, Map<SeatId, Map<RoundMark, number>>>();
+  let skipped = 0;
+  for (const [key, value] of rootMap(doc, 'rounds').entries()) {
+    const parsed = parseRoundKey(key);
+    const at = momentSchema.safeParse(value);
+    const start = roundStartSchema.safeParse(value);
+    if (parsed?.kind === 'start' && start.success) starts.set(parsed.round, start.data);
+    else if (parsed?.kind === 'end' && at.success) ended.add(parsed.round);
+    else if (parsed?.kind === 'mark' && at.success) {
+      const ofRound = marks.get(parsed.round) ?? new Map<SeatId, Map<RoundMark, number>>();
+      const ofSeat = ofRound.get(parsed.seat) ?? new Map<RoundMark, number>();
+      marks.set(parsed.round, ofRound.set(parsed.seat, ofSeat.set(parsed.mark, at.data)));
+    } else skipped += 1;
+  }
+  const round = Math.max(0, ...starts.keys());
+  const start = starts.get(round);
+  if (start === undefined) return { running: null, latest: null, skipped };
+  const latest = { round, start };
+  const running = ended.has(round)
+    ? null
+    : { round, start, places: placesOf(doc, start, marks.get(round) ?? new Map()) };
+  return { running, latest, skipped };
+}
+
+/** The seats of a round in the order of asking, without those who came later (C6). */
+export function orderOfRound(start: Pick<RoundStart, 'seats' | 'first' | 'isReversed' | 'last'>): SeatId[] {
+  const ring = start.isReversed ? start.seats.toReversed() : start.seats;
+  const from = Math.max(0, ring.indexOf(start.first));
+  const order = [...new Set([...ring.slice(from), ...ring.slice(0, from)])];
+  const { last } = start;
+  return last !== null && order.includes(last) ? [...order.filter((seat) => seat !== last), last] : order;
+}
+
+function placesOf(doc: Y.Doc, start: RoundStart, marks: Marks): RoundPlace[] {
+  const { people } = readPeople(doc);
+  const isSeated = (seat: SeatId) => people.get(seat)?.leftAt === null;
+  const order = orderOfRound(start);
+  const late = [...people.values()].filter(
+    ({ seat, seatedAt }) => seatedAt > start.at && !order.includes(seat),
+  );
+  const seats = [...order, ...late.map(({ seat }) => seat)];
+  const lastAnswered = seats.findLastIndex((seat) => marks.has(seat));
+  return seats
+    .map((seat, index) => ({
+      seat,
+      state: stateOf(marks.get(seat), index < lastAnswered),
+      isLate: index >= order.length,
+      spokeAt: marks.get(seat)?.get('spoke') ?? null,
+      answeredAt: lastMoment(marks.get(seat)),
+    }))
+    .filter(({ seat, state }) => isSeated(seat) || state === 'spoke' || state === 'done');
+}
+
+/** Having spoken counts more than any pass: two browsers of one person cannot make it two turns. */
+function stateOf(marks: ReadonlyMap<RoundMark, number> | undefined, isOvertaken: boolean): RoundState {
+  if (marks === undefined) return isOvertaken ? 'overtaken' : 'due';
+  if (marks.has('spoke')) return marks.has('until') ? 'spoke' : 'speaking';
+  if (marks.has('aside-2')) return 'done';
+  return marks.has('aside-1') ? 'aside' : 'due';
+}
+
+function lastMoment(marks: ReadonlyMap<RoundMark, number> | undefined): number | null {
+  return marks === undefined ? null : Math.max(...marks.values());
+}
+
+/** A round as it stands with the people who are here. */
+export interface RoundNow {
+  round: number;
+  /** Who is asked, or speaks; null when everybody who is here has been heard. */
+  current: SeatId | null;
+  isSpeaking: boolean;
+  /** Asked for the second and last time: speak or pass, no "later". */
+  isLastAsk: boolean;
+  /** Server ms since which `current` is asked, or speaks. */
+  since: number;
+  /** Who is asked after `current`, in order; only those who are here. */
+  next: readonly SeatId[];
+  /** Not heard yet and not here: asked at the end if they come back (C19). */
+  away: readonly SeatId[];
+  isComplete: boolean;
+}
+
+/**
+ * Who is asked now: who has the word, then those not asked yet, then once more those who passed, said
+ * "later" or were away, then who came late (C6, C19, C21). Nobody who is not here is waited for.
+ */
+export function roundNow(round: Round, present: ReadonlySet<SeatId>): RoundNow {
+  const waiting = round.places.filter(({ state }) => state !== 'spoke' && state !== 'done');
+  const asked = [
+    ...waiting.filter(({ state }) => state === 'speaking'),
+    ...waiting.filter(({ state, isLate }) => state === 'due' && !isLate),
+    ...waiting.filter(({ state, isLate }) => (state === 'aside' || state === 'overtaken') && !isLate),
+    ...waiting.filter(({ state, isLate }) => isLate && (state === 'due' || state === 'overtaken')),
+    ...waiting.filter(({ state, isLate }) => isLate && state === 'aside'),
+  ];
+  const here = asked.filter(({ seat }) => present.has(seat));
+  const [current] = here;
+  const isSpeaking = current?.state === 'speaking';
+  const moments = round.places.flatMap(({ answeredAt }) => answeredAt ?? []);
+  const spokeAt = isSpeaking ? current.spokeAt : null;
+  return {
+    round: round.round,
+    current: current?.seat ?? null,
+    isSpeaking,
+    isLastAsk: current?.state === 'aside',
+    since: spokeAt ?? Math.max(round.start.at, ...moments),
+    next: here.slice(1).map(({ seat }) => seat),
+    away: asked
+      .filter(({ seat, state }) => !present.has(seat) && state !== 'speaking')
+      .map(({ seat }) => seat),
+    isComplete: current === undefined,
+  };
+}

@@ -1,0 +1,32 @@
+import type * as Y from 'yjs';
+import { readAgenda } from '#shared/agenda/read.ts';
+import type { FloorRule, PresenterState } from '#shared/formats/schema.ts';
+import type { Area } from '#shared/board/schemas.ts';
+import { readPhaseLog } from '#shared/phases/log.ts';
+import type { HandKind } from './schemas.ts';
+
+/** What turns ask of the phase that runs; a part of `Phase`, with a key of its own. */
+export interface TurnPhase {
+  /** Names this phase in this run-through: floors, fact-fixes and invitations count within it. */
+  key: string;
+  floor: FloorRule;
+  presenter: PresenterState;
+  handKinds: readonly HandKind[];
+  areas: readonly Area[];
+  /** Quiet between two turns, in seconds (C10). */
+  gapSeconds: number;
+  /** Advice that was parked is offered here (C9, A55). */
+  isAdvice: boolean;
+  isSilencePrompted: boolean;
+}
+
+/** The phase of the running item, as far as turns go; null while no format runs. */
+export function readTurnPhase(doc: Y.Doc): TurnPhase | null {
+  const item = readAgenda(doc).current?.id;
+  if (item === undefined) return null;
+  const log = readPhaseLog(doc, item);
+  if (log === null || log.ended !== null) return null;
+  const { floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted } = log.last.phase;
+  const key = `${item}/${log.attempt}/${log.last.visit}`;
+  return { key, floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted };
+}
