@@ -190,7 +190,7 @@ export type ParsedFormat =
 
 /** Reads anything as a format, or says which field is wrong and how (F1). Never throws. */
 export function parseFormat(value: unknown): ParsedFormat {
-  const parsed = formatSchema.safeParse(value);
+  const parsed = formatSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return { kind: 'format', format: parsed.data };
   const issue = parsed.error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'format' : issue.path.map(String).join('.');
