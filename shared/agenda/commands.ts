@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import { adoptOpenQuestion } from '../board/questions.ts';
+import { closeGate } from '../gate/closing.ts';
+import { mayPassGate } from '../gate/policy.ts';
 import { readMeeting } from '../meeting/read.ts';
 import { readPeople } from '../people/read.ts';
 import type { Actor } from '../room/actor.ts';
@@ -117,13 +119,19 @@ export function moveItem(doc: Y.Doc, actor: Actor, input: MoveItem): Outcome {
 
 /**
  * Takes an item off the agenda; it can be restored, the time spent on it is kept (A5). Refuses
- * `invalid`, `item-running`, `unknown-item`, `unknown-seat`.
+ * `invalid`, `item-running`, `unknown-item`, `unknown-seat`, `gate-locked`.
  */
 export function removeItem(doc: Y.Doc, actor: Actor, input: ItemInput): Outcome {
   const parsed = itemInputSchema.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const outcome = mayRemoveItem(agendaContext(doc), actor, parsed.data.id);
+  const { id } = parsed.data;
+  const context = agendaContext(doc);
+  const outcome = mayRemoveItem(context, actor, id);
   if (outcome.kind === 'refused') return outcome;
+  // Taking an open case off the agenda would end it past its gate.
+  const isDone = context.agenda.items.some((item) => item.id === id && item.status === 'done');
+  const gate = isDone ? accepted : mayPassGate(doc, actor, id);
+  if (gate.kind === 'refused') return gate;
   return execute(doc, () => rootMap(doc, 'agenda').set(`${parsed.data.id}/removed`, true));
 }
 
@@ -174,7 +182,8 @@ export function pauseItem(doc: Y.Doc, actor: Actor, input: EndItem): Outcome {
 
 /**
  * Finishes an item and stops its clock (A6). Refuses `invalid`, `item-not-running` for one that never
- * ran, `item-done`, `unknown-item`, `unknown-seat`.
+ * ran, `item-done`, `unknown-item`, `unknown-seat`, and `gate-locked` for a case in which somebody here
+ * was not heard (G5; A40).
  */
 export function finishItem(doc: Y.Doc, actor: Actor, input: EndItem): Outcome {
   const parsed = endItemSchema.safeParse(input);
@@ -183,7 +192,10 @@ export function finishItem(doc: Y.Doc, actor: Actor, input: EndItem): Outcome {
   const { agenda, people } = agendaContext(doc);
   const outcome = mayFinishItem({ agenda, people }, actor, id);
   if (outcome.kind === 'refused') return outcome;
+  const gate = mayPassGate(doc, actor, id);
+  if (gate.kind === 'refused') return gate;
   return execute(doc, () => {
+    closeGate(doc, actor, id, now);
     endRun(doc, agenda, id, now);
     rootMap(doc, 'agenda').set(`${id}/finishedAt`, now);
   });

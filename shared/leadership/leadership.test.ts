@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addItem, startItem } from '#shared/agenda/commands.ts';
-import { parseFormat } from '#shared/formats/schema.ts';
-import { advancePhase, startFormat } from '#shared/phases/commands.ts';
+import { advancePhase } from '#shared/phases/commands.ts';
 import { recuse } from '#shared/flags/recusal.ts';
 import { leaveSeat } from '#shared/people/commands.ts';
 import { handOverRole, takeRole } from '#shared/roles/commands.ts';
-import { itemIdSchema, runIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { idText } from '#shared/testing/arbitraries.ts';
+import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { createReplicas } from '#shared/testing/replicas.ts';
 import { askRemoval, askTakeBack, answerReturn, claimActing, setDeputy, takeBack } from './commands.ts';
@@ -20,8 +18,7 @@ import { readRemovals } from './removals.ts';
 const [fay, tom, mia, pat] = [castSeat(0), castSeat(1), castSeat(2), castSeat(3)];
 const everybody = [fay, tom, mia, pat];
 const withoutFay = [tom, mia, pat];
-const item = itemIdSchema.parse(idText('item', 1));
-const run = runIdSchema.parse(idText('run', 1));
+const item = castItem(1);
 
 function room(): Y.Doc {
   const doc = new Y.Doc();
@@ -34,45 +31,6 @@ const view = (doc: Y.Doc, present: readonly SeatId[], now: number, awaySince: nu
 
 const claim = (doc: Y.Doc, seat: SeatId, now: number, present = withoutFay, awaySince = 100_000) =>
   claimActing(doc, actorOf(seat, present), { awaySince, now });
-
-/** A phase of a format that is running, so that there is a phase to wait for. */
-function startCase(doc: Y.Doc): void {
-  addItem(doc, actorOf(fay, everybody), {
-    id: item,
-    title: 'Heron',
-    itemKind: 'case',
-    minutes: 30,
-    owner: pat,
-    now: 10,
-  });
-  startItem(doc, actorOf(fay, everybody), { id: item, run, now: 20 });
-  const phase = (id: string) => ({
-    id,
-    name: id,
-    minutes: { from: 5, to: 5, isOurs: true },
-    floor: 'queue',
-    presenter: 'answers',
-    prompt: 'Speak.',
-    handKinds: ['process', 'turn'],
-    areas: [],
-  });
-  const parsed = parseFormat({
-    id: 'test-case',
-    name: 'Test',
-    family: 'Test',
-    source: 'Test',
-    sentence: 'Test.',
-    kind: 'case',
-    minutes: { from: 10, to: 10, isOurs: true },
-    groupSize: { from: 2, to: 8 },
-    roles: [],
-    phases: [phase('one'), phase('two')],
-  });
-  if (parsed.kind === 'broken') throw new Error(`${parsed.field}: ${parsed.why}`);
-  expect(startFormat(doc, actorOf(fay, everybody), { item, format: parsed.format, now: 30 })).toEqual(
-    accepted,
-  );
-}
 
 test('[G1] C18: the facilitator leads while here; while nobody leads, anybody may', () => {
   const doc = room();
@@ -137,7 +95,7 @@ test('[G2] a facilitator who is here cannot be stood in for; an open role is tak
 
 test('[G3] C20: who comes back is asked, and takes back at the end of the phase, not before', () => {
   const doc = room();
-  startCase(doc);
+  startCase(doc, actorOf(fay, everybody));
   claim(doc, tom, 115_000);
   expect(view(doc, everybody, 120_000)).toMatchObject({
     kind: 'acting',
@@ -158,7 +116,7 @@ test('[G3] C20: who comes back is asked, and takes back at the end of the phase,
 
 test('[G3] C20: who acts may hand back at once, and staying a member is an answer too', () => {
   const doc = room();
-  startCase(doc);
+  startCase(doc, actorOf(fay, everybody));
   claim(doc, tom, 115_000);
   const back = actorOf(fay, everybody);
   expect(answerReturn(doc, back, { answer: 'stay-member', now: 116_000 })).toEqual(accepted);
@@ -188,7 +146,7 @@ test('[G2] [G3] a stint ends with the role passing on, and rests while its perso
 
 test('[G1] a facilitator who stepped out of the item is away for it', () => {
   const doc = room();
-  startCase(doc);
+  startCase(doc, actorOf(fay, everybody));
   expect(recuse(doc, actorOf(fay, everybody), { item, now: 90_000 })).toEqual(accepted);
   expect(view(doc, everybody, 100_000, 90_000)).toMatchObject({ kind: 'away', facilitator: fay });
   expect(mayLead(doc, actorOf(fay, everybody))).toEqual(refused('stepped-out'));
