@@ -94,7 +94,7 @@ test('[G5] [G6] [G7] whatever happens at once, no case ends past its gate', () =
   let closings = 0;
   fc.assert(
     fc.property(
-      scriptOf(action, { replicas: 3, maxLength: 60 }),
+      scriptOf(action, { replicas: 3, maxLength: 60, size: 'max' }),
       fc.subarray(seats.slice(0, 3)),
       (script, marked) => {
         const replicas = createReplicas(3);

@@ -15,7 +15,12 @@ export function idText(kind: string, index: number): string {
 /** Actions at random replicas, mixed with partial and delayed deliveries and replicas going offline. */
 export function scriptOf<A>(
   action: fc.Arbitrary<A>,
-  options: { replicas: number; maxLength?: number },
+  options: {
+    replicas: number;
+    maxLength?: number;
+    /** `max` for scripts of any length up to `maxLength`; left to itself, most have about ten steps. */
+    size?: 'max';
+  },
 ): fc.Arbitrary<ScriptStep<A>[]> {
   const replica = fc.nat(options.replicas - 1);
   return fc.array(
@@ -33,7 +38,7 @@ export function scriptOf<A>(
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('offline' as const), replica }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('online' as const), replica }) },
     ),
-    { maxLength: options.maxLength ?? 40 },
+    { maxLength: options.maxLength ?? 40, ...(options.size === undefined ? {} : { size: options.size }) },
   );
 }
 
