@@ -7,6 +7,8 @@ import { createStore, type Store } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
+import { readRecusals, type RecusalsView } from '#shared/flags/recusal.ts';
+import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { describeMeeting } from '#shared/meeting/commands.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import { leaveSeat, takeSeat } from '#shared/people/commands.ts';
@@ -25,6 +27,7 @@ import { watchClock } from './clockWatch.ts';
 import type { Entry } from './entry.ts';
 import type { FreshEntry } from './freshEntry.ts';
 import { newId } from './newId.ts';
+import { watchLeader } from './leaderWatch.ts';
 import type { OpenWish } from './openRoom.ts';
 import { joinPresence } from './presence.ts';
 import { openServerClock } from './serverClock.ts';
@@ -120,9 +123,29 @@ function sitDownWhenReady(
   return board.link.state.subscribe(() => void sitDown());
 }
 
+/** Whether everybody at this device has stepped out of what runs: then nothing of it comes in (A59). */
+function tellWhetherOut(mySeats: readonly SeatId[], recusals: Store<RecusalsView>): Store<boolean> {
+  return selected(recusals, ({ current }) => mySeats.every((seat) => current.has(seat)));
+}
+
 /** Lets the media room know whom the sealed roster holds, and the sealed presence how we are heard. */
-function tieMediaToPresence(media: MediaRoom, presence: OpenBoard['presence']): () => void {
-  const handleRoster = () => media.allow(new Set(presence.everybody.get().keys()));
+function tieMediaToPresence(
+  media: MediaRoom,
+  presence: OpenBoard['presence'],
+  isOut: Store<boolean>,
+): () => void {
+  const handleRoster = () => media.allow(isOut.get() ? new Set() : new Set(presence.everybody.get().keys()));
+  let wasOut = false;
+  const handleOut = () => {
+    if (isOut.get() === wasOut) return;
+    wasOut = isOut.get();
+    if (wasOut) {
+      media.setMuted(true);
+      media.setCameraOff(true);
+      media.setSharing(false);
+    }
+    handleRoster();
+  };
   const handleMedia = () => {
     const { isMuted, isCameraOff, isSharing } = media.state.get();
     const mine = presence.mine();
@@ -130,7 +153,12 @@ function tieMediaToPresence(media: MediaRoom, presence: OpenBoard['presence']): 
       presence.update({ isMuted, isCameraOff, isSharing });
   };
   handleRoster();
-  const stops = [presence.everybody.subscribe(handleRoster), media.state.subscribe(handleMedia)];
+  handleOut();
+  const stops = [
+    isOut.subscribe(handleOut),
+    presence.everybody.subscribe(handleRoster),
+    media.state.subscribe(handleMedia),
+  ];
   return () => stops.forEach((stop) => stop());
 }
 
@@ -159,13 +187,18 @@ export function openSession(
     agenda: createView(doc, readAgenda),
     turns: createView(doc, readTurns),
     board: createView(doc, readBoard),
+    leadership: createView(doc, readLeadershipFacts),
+    recusals: createView(doc, readRecusals),
+    revision: createView(doc, () => ({})),
   };
+  const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
   const refusal = createStore<RefusalReason | null>(null);
   const stops = [
     sitDownWhenReady(board, entry, wish, clock.now, (outcome) => {
       if (outcome.kind === 'refused') refusal.set(outcome.reason);
     }),
-    tieMediaToPresence(media, presence),
+    tieMediaToPresence(media, presence, tellWhetherOut(mySeats, views.recusals)),
+    leader.dispose,
     watchClock(api, clock),
     ...Object.values(views).map((view) => view.dispose),
   ];
@@ -179,6 +212,7 @@ export function openSession(
     activeSeat,
     actor,
     ...views,
+    awaySince: leader.awaySince,
     presence: presence.everybody,
     present: presence.seats,
     updatePresence: presence.update,

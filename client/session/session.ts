@@ -3,6 +3,8 @@ import type { MediaRoom } from '#client/media/mediaRoom.ts';
 import type { OwnedStore, Store } from '#client/state/store.ts';
 import type { AgendaView } from '#shared/agenda/read.ts';
 import type { BoardView } from '#shared/board/read.ts';
+import type { RecusalsView } from '#shared/flags/recusal.ts';
+import type { LeadershipFacts } from '#shared/leadership/read.ts';
 import type { MeetingView } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import type { PeopleView } from '#shared/people/read.ts';
@@ -47,6 +49,14 @@ export interface RoomSession {
   readonly agenda: Store<AgendaView>;
   readonly turns: Store<TurnsView>;
   readonly board: Store<BoardView>;
+  /** What leadership is derived from (C20). */
+  readonly leadership: Store<LeadershipFacts>;
+  /** Since when this browser misses whoever leads, server ms; null while it does not. */
+  readonly awaySince: Store<number | null>;
+  /** Who stepped out of what (A59). */
+  readonly recusals: Store<RecusalsView>;
+  /** Another value after every change of the document, for readings that need more than the document. */
+  readonly revision: Store<object>;
   /** Everybody connected, this browser included. */
   readonly presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   /** Seats connected now. */

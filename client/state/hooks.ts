@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type * as Y from 'yjs';
 import type { Outcome } from '#shared/room/outcome.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { useStore } from './useStore.ts';
@@ -25,4 +26,11 @@ export function useCommand(): (outcome: Outcome) => boolean {
     session.refusal.set(outcome.kind === 'refused' ? outcome.reason : null);
     return outcome.kind === 'accepted';
   };
+}
+
+/** A reading of the room document that needs more than the document, taken anew at every change of it. */
+export function useReading<T>(read: (doc: Y.Doc) => T): T {
+  const session = useSession();
+  useStore(session.revision);
+  return read(session.doc);
 }

@@ -7,6 +7,8 @@ import { createStore } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
+import { readRecusals } from '#shared/flags/recusal.ts';
+import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
@@ -143,6 +145,10 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
     agenda: createView(doc, readAgenda),
     turns: createView(doc, (read) => readTurns(read)),
     board: createView(doc, readBoard),
+    leadership: createView(doc, readLeadershipFacts),
+    awaySince: createStore<number | null>(null),
+    recusals: createView(doc, readRecusals),
+    revision: createView(doc, () => ({})),
     presence,
     present,
     updatePresence: (patch) => patchPresence(mine, patch),
