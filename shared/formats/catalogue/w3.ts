@@ -4,10 +4,10 @@ import { defineFormat } from '../schema.ts';
 export const format = defineFormat({
   id: 'w3',
   name: 'What, so what, now what',
-  family: 'Quick',
+  family: 'Meetings',
   source: 'What, so what, now what (liberating structures): SessionLab',
   sentence: 'Three short rounds: the facts, why they matter, what follows.',
-  kind: 'quick',
+  kind: 'meeting',
   minutes: { from: 15, to: 15, isOurs: true },
   groupSize: { from: 2, to: 8 },
   roles: [{ role: 'facilitator', isRequired: true }],
