@@ -8,6 +8,8 @@ import { createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { readRecusals, type RecusalsView } from '#shared/flags/recusal.ts';
+import { readPlannedFormats } from '#shared/formats/planned.ts';
+import { readFormats } from '#shared/formats/read.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { describeMeeting } from '#shared/meeting/commands.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
@@ -29,6 +31,7 @@ import type { FreshEntry } from './freshEntry.ts';
 import { newId } from './newId.ts';
 import { watchLeader } from './leaderWatch.ts';
 import type { OpenWish } from './openRoom.ts';
+import { createPhaseStore, readRunningLog } from './phaseStore.ts';
 import { joinPresence } from './presence.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
@@ -187,11 +190,15 @@ export function openSession(
     agenda: createView(doc, readAgenda),
     turns: createView(doc, readTurns),
     board: createView(doc, readBoard),
+    formats: createView(doc, readFormats),
+    plannedFormats: createView(doc, readPlannedFormats),
+    phaseLog: createView(doc, readRunningLog),
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
     revision: createView(doc, () => ({})),
   };
   const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
+  const phase = createPhaseStore(doc, views.phaseLog, clock.seconds, presence.seats);
   const refusal = createStore<RefusalReason | null>(null);
   const stops = [
     sitDownWhenReady(board, entry, wish, clock.now, (outcome) => {
@@ -199,6 +206,7 @@ export function openSession(
     }),
     tieMediaToPresence(media, presence, tellWhetherOut(mySeats, views.recusals)),
     leader.dispose,
+    phase.dispose,
     watchClock(api, clock),
     ...Object.values(views).map((view) => view.dispose),
   ];
@@ -212,6 +220,7 @@ export function openSession(
     activeSeat,
     actor,
     ...views,
+    phase,
     awaySince: leader.awaySince,
     presence: presence.everybody,
     present: presence.seats,

@@ -4,13 +4,17 @@ import type { OwnedStore, Store } from '#client/state/store.ts';
 import type { AgendaView } from '#shared/agenda/read.ts';
 import type { BoardView } from '#shared/board/read.ts';
 import type { RecusalsView } from '#shared/flags/recusal.ts';
+import type { FormatsView } from '#shared/formats/read.ts';
+import type { FormatId } from '#shared/formats/schema.ts';
 import type { LeadershipFacts } from '#shared/leadership/read.ts';
 import type { MeetingView } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import type { PeopleView } from '#shared/people/read.ts';
+import type { PhaseLog } from '#shared/phases/log.ts';
+import type { PhaseView } from '#shared/phases/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
-import type { ParticipantId, RoomId, SeatId } from '#shared/room/ids.ts';
+import type { ItemId, ParticipantId, RoomId, SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
 import type { TurnsView } from '#shared/turns/read.ts';
 
@@ -49,6 +53,14 @@ export interface RoomSession {
   readonly agenda: Store<AgendaView>;
   readonly turns: Store<TurnsView>;
   readonly board: Store<BoardView>;
+  /** The formats that the group made its own. */
+  readonly formats: Store<FormatsView>;
+  /** Which format an item is meant to take; an item without one is a quick share (A16). */
+  readonly plannedFormats: Store<ReadonlyMap<ItemId, FormatId>>;
+  /** The running item's way through its format, while that runs; without its clock. */
+  readonly phaseLog: Store<PhaseLog | null>;
+  /** The same with its clock, renewed every second; null while no format runs. */
+  readonly phase: Store<PhaseView | null>;
   /** What leadership is derived from (C20). */
   readonly leadership: Store<LeadershipFacts>;
   /** Since when this browser misses whoever leads, server ms; null while it does not. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
 import type { MediaState, Tile } from '#client/media/mediaState.ts';
 import { newId } from '#client/session/newId.ts';
+import { createPhaseStore, readRunningLog } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession } from '#client/session/session.ts';
 import { createStore } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
@@ -9,6 +10,8 @@ import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
+import { readPlannedFormats } from '#shared/formats/planned.ts';
+import { readFormats } from '#shared/formats/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
@@ -131,6 +134,7 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
   const present = createStore<ReadonlySet<SeatId>>(new Set(seats));
   const seconds = createStore(Date.now());
   setInterval(() => seconds.set(Date.now()), 1000);
+  const phaseLog = createView(doc, readRunningLog);
   return {
     room: roomIdSchema.parse(idOf(3, 0)),
     link: `${location.origin}/r/${idOf(3, 0)}`,
@@ -145,6 +149,10 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
     agenda: createView(doc, readAgenda),
     turns: createView(doc, (read) => readTurns(read)),
     board: createView(doc, readBoard),
+    formats: createView(doc, readFormats),
+    plannedFormats: createView(doc, readPlannedFormats),
+    phaseLog,
+    phase: createPhaseStore(doc, phaseLog, seconds, present),
     leadership: createView(doc, readLeadershipFacts),
     awaySince: createStore<number | null>(null),
     recusals: createView(doc, readRecusals),
