@@ -16,7 +16,9 @@ export interface BoardLinkWish {
   awareness: Awareness;
   /** Whether edits wait to be sealed; saved means: none waits and the server has the rest on disk. */
   isPending: Store<boolean>;
-  /** Called when an open connection was lost, after the provider has forgotten the others' presence. */
+  /** Called when a connection is lost, while the others' presence is still known. */
+  onLosing(): void;
+  /** Called when it was lost, after the provider has forgotten the others' presence. */
   onLost(): void;
   /** A ticket for the next connection; tickets are single use. */
   nextTicket(): Promise<Answer<{ ticket: string }>>;
@@ -25,6 +27,8 @@ export interface BoardLinkWish {
 
 export interface OpenBoardLink {
   state: Store<BoardLink>;
+  /** Gives up for good, for a reason the server cannot know. */
+  refuse(why: 'full'): void;
   dispose(): void;
 }
 
@@ -95,6 +99,7 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
   const handleClose = (event: CloseEvent | null) => {
     // Takes the provider's own reconnect away: it would come with the ticket it has used already.
     provider.shouldConnect = false;
+    wish.onLosing();
     if (isDisposed || state.get().kind === 'refused') return;
     if (event !== null && !mayRetry(event.code)) return state.set(refusal(event.code));
     if (state.get().kind !== 'connecting') state.set({ kind: 'reconnecting' });
@@ -124,7 +129,11 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
   const handleOffline = () => provider.disconnect();
 
   provider.on('status', ({ status }) => {
-    if (status === 'connecting') provider.ws?.addEventListener('message', handleMessage);
+    if (status === 'connecting') {
+      // A server restored from an older copy may know less than we were told before.
+      acknowledged = 0;
+      provider.ws?.addEventListener('message', handleMessage);
+    }
     if (status === 'disconnected') wish.onLost();
   });
   provider.on('connection-close', handleClose);
@@ -137,6 +146,7 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
 
   return {
     state,
+    refuse: (why) => refuse({ kind: 'refused', why }),
     dispose() {
       isDisposed = true;
       if (timer !== null) clearTimeout(timer);

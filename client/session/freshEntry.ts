@@ -11,12 +11,15 @@ export interface FreshEntry {
   /** The way to LiveKit if what is kept is still good; null asks for a new one with `newMedia`. */
   media(): MediaAnswer | null;
   newMedia(): Promise<MediaAnswer | null>;
-  dispose(): void;
+  /** The click has come: from now on whoever needs a ticket or a token asks for it. */
+  stopRenewing(): void;
 }
 
-/** Renewed at two thirds of their life, so that a click finds them good. Milliseconds. */
+/** Milliseconds: renewed at two thirds of their life, so that a click finds them good. */
 const ticketRenewal = limits.ticketMs * 0.66;
 const mediaRenewal = limits.mediaTokenMs * 0.66;
+/** While LiveKit does not answer: well under the server's twelve tokens a minute. */
+const mediaRetry = 15_000;
 
 /**
  * Keeps an entry's ticket and media token fresh during the preview, so that the click needs no call
@@ -28,18 +31,23 @@ export function keepFresh(api: Api, entry: Entry): FreshEntry {
   let ticket: { value: string; at: number } | null = { value: entry.answer.ticket, at: entry.sample.askedAt };
   let media = entry.answer.media && { value: entry.answer.media, at: entry.sample.askedAt };
 
+  let mediaAskedAt = entry.sample.askedAt;
+
   const renewTicket = async () => {
     const answer = await api.ticket(room, seatToken);
-    if (answer.kind === 'ok') ticket = { value: answer.value.ticket, at: monotonicNow() };
+    // Taken meanwhile: this one would never be used, and would grow old unseen.
+    if (answer.kind === 'ok' && ticket !== null) ticket = { value: answer.value.ticket, at: monotonicNow() };
   };
   const newMedia = async () => {
+    mediaAskedAt = monotonicNow();
     const answer = await api.mediaToken(room, seatToken);
     media = answer.kind === 'ok' ? { value: answer.value, at: monotonicNow() } : null;
     return media?.value ?? null;
   };
   const ticking = setInterval(() => {
     if (ticket !== null && monotonicNow() - ticket.at > ticketRenewal) void renewTicket();
-    if (media === null || monotonicNow() - media.at > mediaRenewal) void newMedia();
+    const sinceAsked = monotonicNow() - mediaAskedAt;
+    if (sinceAsked > (media === null ? mediaRetry : mediaRenewal)) void newMedia();
   }, 5000);
 
   return {
@@ -54,6 +62,6 @@ export function keepFresh(api: Api, entry: Entry): FreshEntry {
     media: () =>
       media !== null && monotonicNow() - media.at < limits.mediaTokenMs * 0.9 ? media.value : null,
     newMedia,
-    dispose: () => clearInterval(ticking),
+    stopRenewing: () => clearInterval(ticking),
   };
 }

@@ -44,11 +44,12 @@ export function prepareRoom(api: Api, entry: Entry): PreparedRoom {
   return {
     open(wish) {
       isOpened = true;
+      fresh.stopRenewing();
       return openSession(api, entry, fresh, media, wish);
     },
     dispose() {
       if (isOpened) return;
-      fresh.dispose();
+      fresh.stopRenewing();
       media.dispose();
     },
   };

@@ -11,15 +11,14 @@ import { readRecusals, type RecusalsView } from '#shared/flags/recusal.ts';
 import { readPlannedFormats } from '#shared/formats/planned.ts';
 import { readFormats } from '#shared/formats/read.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
-import { describeMeeting } from '#shared/meeting/commands.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
-import { leaveSeat, takeSeat } from '#shared/people/commands.ts';
+import { leaveSeat } from '#shared/people/commands.ts';
 import { presenceSchema } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { SeatId } from '#shared/room/ids.ts';
-import type { Outcome, RefusalReason } from '#shared/room/outcome.ts';
+import type { RefusalReason } from '#shared/room/outcome.ts';
 import { encodeSecret } from '#shared/sealed/link.ts';
 import { openSealedLog } from '#shared/sealed/sealedLog.ts';
 import { openSealedPresence } from '#shared/sealed/sealedPresence.ts';
@@ -32,7 +31,8 @@ import { newId } from './newId.ts';
 import { watchLeader } from './leaderWatch.ts';
 import type { OpenWish } from './openRoom.ts';
 import { createPhaseStore, readRunningLog } from './phaseStore.ts';
-import { joinPresence } from './presence.ts';
+import { joinPresence, settleWhenSteady } from './presence.ts';
+import { sitDownWhenReady } from './seating.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
 
@@ -80,6 +80,7 @@ function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: Media
     awareness,
     // What is too large to send is not saved either, however often one asks.
     isPending: selected(log.state, (state) => state.pendingLocal || state.isTooLarge),
+    onLosing: presence.hold,
     onLost: () => sealed.renew(),
     nextTicket: fresh.ticket,
   });
@@ -101,30 +102,6 @@ function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: Media
   };
 }
 type OpenBoard = ReturnType<typeof openBoard>;
-
-/** Sits everybody of this device down once the room's document is here: never on an empty guess. */
-function sitDownWhenReady(
-  board: OpenBoard,
-  entry: Entry,
-  wish: OpenWish,
-  now: () => number,
-  onOutcome: (outcome: Outcome) => void,
-): () => void {
-  let isDone = false;
-  const sitDown = async () => {
-    if (isDone || board.link.state.get().kind !== 'connected') return;
-    isDone = true;
-    await board.log.ready();
-    mark('board-ready');
-    for (const { seat, name, discipline } of wish.seats) {
-      const actor = { seat, present: board.presence.seats.get() };
-      describeMeeting(board.doc, actor, entry.card);
-      onOutcome(takeSeat(board.doc, actor, { name, discipline, now: now() }));
-    }
-  };
-  void sitDown();
-  return board.link.state.subscribe(() => void sitDown());
-}
 
 /** Whether everybody at this device has stepped out of what runs: then nothing of it comes in (A59). */
 function tellWhetherOut(mySeats: readonly SeatId[], recusals: Store<RecusalsView>): Store<boolean> {
@@ -176,7 +153,6 @@ export function openSession(
   // Entering was done before the click, or it would have cost the person this stage.
   mark('enter');
   media.connect(fresh.media());
-  media.publish(wish.tracks);
   const board = openBoard(entry, fresh, wish, media);
   const { doc, presence } = board;
   const clock = openServerClock([entry.sample]);
@@ -201,9 +177,18 @@ export function openSession(
   const phase = createPhaseStore(doc, views.phaseLog, clock.seconds, presence.seats);
   const refusal = createStore<RefusalReason | null>(null);
   const stops = [
-    sitDownWhenReady(board, entry, wish, clock.now, (outcome) => {
-      if (outcome.kind === 'refused') refusal.set(outcome.reason);
+    sitDownWhenReady({
+      doc,
+      link: board.link,
+      whenOpened: board.log.ready,
+      present: presence.seats.get,
+      now: clock.now,
+      card: entry.card,
+      seats: wish.seats,
+      onSeated: () => media.publish(wish.tracks),
+      onRefused: refusal.set,
     }),
+    settleWhenSteady(board.link.state, presence),
     tieMediaToPresence(media, presence, tellWhetherOut(mySeats, views.recusals)),
     leader.dispose,
     phase.dispose,
@@ -236,7 +221,6 @@ export function openSession(
         leaveSeat(doc, { seat, present: presence.seats.get() }, { now: clock.now() });
       for (const stop of stops) stop();
       media.dispose();
-      fresh.dispose();
       clock.dispose();
       await board.close();
     },

@@ -34,8 +34,13 @@ export function PrejoinPage({ entry, held, onJoin }: PrejoinPageProps) {
       return;
     }
     rememberDevices(localStorage, devicesOf(preview.state.get()));
-    if (joinWith !== 'devices') preview.setCamera(false);
-    if (joinWith === 'nothing') preview.setMicrophone(false);
+    if (joinWith === 'nothing') {
+      // Let go, not only muted: the browser's recording mark must not stay.
+      preview.dispose();
+      onJoin(seats, { audio: null, video: null });
+      return;
+    }
+    if (joinWith === 'microphone') preview.setCamera(false);
     onJoin(seats, takeOver(preview));
   };
 

@@ -200,7 +200,8 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     }
   }
 
-  void start();
+  const begin = () => void start().catch(() => show({ kind: 'broken' }));
+  begin();
 
   return {
     state,
@@ -218,7 +219,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     },
     again() {
       letGoOfPrepared();
-      void start();
+      begin();
     },
     dispose() {
       isOver = true;

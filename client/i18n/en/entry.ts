@@ -104,7 +104,8 @@ export const entry = {
     goneNext:
       'It may be incomplete, or its meeting is over and has been wiped. Ask whoever invited you for the link, and open it whole: the part after # belongs to it.',
     full: 'This room is full',
-    fullNext: 'Twelve devices are connected, and that is the most. Try again when somebody has left.',
+    fullNext:
+      'Eight people are on the stage, or twelve devices are connected, and that is the most. Try again when somebody has left.',
     unreachable: 'The server does not answer',
     unreachableNext:
       'Check this device’s connection, then try again. Nothing is lost: your seat is kept in this tab.',

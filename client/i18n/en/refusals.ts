@@ -6,7 +6,7 @@ export const refusals = {
   'unknown-seat': 'That person has no seat in this room. Choose somebody who is here.',
   'unknown-item': 'That agenda item is gone. Choose another one.',
   'unknown-card': 'That card is gone. Write it again if it is still needed.',
-  'stage-full': 'Eight people are on the stage. You move up as soon as a place is free.',
+  'stage-full': 'Eight people are on the stage, and that is the most. Try again when somebody has left.',
   'no-such-hand': 'That hand is down already. There is nothing to do.',
   'nobody-waiting': 'Nobody is waiting. Raise a hand to speak.',
   'floor-taken': 'Somebody else has the floor. Raise a hand and you are next in fair order.',
