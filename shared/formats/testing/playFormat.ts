@@ -72,6 +72,8 @@ interface Stage {
   view(now: number): PhaseView;
   /** Does something that must be accepted, and notes it. */
   act(played: PlayedPhase, event: string, outcome: Outcome): void;
+  /** The same, without a note. */
+  demand(played: PlayedPhase, event: string, outcome: Outcome): void;
   fresh(kind: string): string;
 }
 
@@ -80,13 +82,59 @@ interface Stage {
  * it is meant to take. Where a case has no reaction round of its own, the insert is put in at the end.
  */
 export function playFormat(format: Format, people: number, lengthMinutes: number): Played {
+  const surprises: string[] = [];
+  const stage = setStage(format, people, lengthMinutes, surprises);
+  const { doc, seats } = stage;
+  const lead = actorOf(facilitator, seats);
+  const closedEarly = hasGate(doc, item) ? closeItem(doc, lead, { id: item, now: start }) : null;
+  let isReactionDue = hasGate(doc, item) && !format.phases.some(({ isReaction }) => isReaction);
+
+  const phases: PlayedPhase[] = [];
+  let now = 0;
+  let step = 0;
+  for (;;) {
+    const played = playPhase(stage, now);
+    phases.push(played);
+    now = played.until;
+    step = played.view.step;
+    const input = { item, step, now: start + now };
+    if (!played.view.isLast) stage.demand(played, 'on', advancePhase(doc, lead, input));
+    else if (isReactionDue) {
+      isReactionDue = false;
+      stage.demand(played, 'insert', insertReaction(doc, lead, { ...input, insert: reaction }));
+    } else break;
+  }
+  const end = { item, now: start + now };
+  const lastPhase = advancePhase(doc, lead, { ...end, step });
+  const finished = finishFormat(doc, lead, end);
+  const waitingFor = readGate(doc, item, new Set(seats)).waitingFor.length;
+  const closed = closeItem(doc, lead, { id: item, now: start + now });
+  doc.destroy();
+  const gate = { closedEarly, waitingFor, closed };
+  return { format, people, lengthMinutes, phases, ...gate, lastPhase, finished, surprises };
+}
+
+/** A room with its people, and one item that runs the format from `start` on. */
+function setStage(format: Format, people: number, minutes: number, surprises: string[]): Stage {
   const doc = new Y.Doc();
   const seats = seatCast(doc, people, { facilitator: 0, timekeeper: 1, ...(people > 2 && { presenter: 2 }) });
-  const surprises: string[] = [];
+  const lead = actorOf(facilitator, seats);
   let made = 0;
-  const stage: Stage = {
+  const fresh = (kind: string) => idText(kind, (made += 1));
+  const itemKind = format.kind === 'case' || format.kind === 'crisis' ? 'case' : 'other';
+  addItem(doc, lead, { id: item, title: format.name, itemKind, minutes, owner: null, now: 1 });
+  startItem(doc, lead, { id: item, run: runIdSchema.parse(fresh('run')), now: start });
+  const started = startFormat(doc, lead, { item, format, now: start });
+  if (started.kind === 'refused') surprises.push(`start: ${started.reason}`);
+
+  const demand = (played: PlayedPhase, event: string, outcome: Outcome) => {
+    if (outcome.kind === 'refused') surprises.push(`${played.view.phase.id}: ${event}: ${outcome.reason}`);
+  };
+  return {
     doc,
     seats,
+    fresh,
+    demand,
     view(now) {
       const view = readPhase(doc, start + now, new Set(seats));
       if (view === null) throw new Error(`${format.id}: no phase at ${now}`);
@@ -94,52 +142,8 @@ export function playFormat(format: Format, people: number, lengthMinutes: number
     },
     act(played, event, outcome) {
       played.events.push(event);
-      if (outcome.kind === 'refused') surprises.push(`${played.view.phase.id}: ${event}: ${outcome.reason}`);
+      demand(played, event, outcome);
     },
-    fresh: (kind) => idText(kind, (made += 1)),
-  };
-  const lead = actorOf(facilitator, seats);
-  const itemKind = format.kind === 'case' || format.kind === 'crisis' ? 'case' : 'other';
-  addItem(doc, lead, { id: item, title: format.name, itemKind, minutes: lengthMinutes, owner: null, now: 1 });
-  startItem(doc, lead, { id: item, run: runIdSchema.parse(stage.fresh('run')), now: start });
-  const started = startFormat(doc, lead, { item, format, now: start });
-  if (started.kind === 'refused') surprises.push(`start: ${started.reason}`);
-
-  const phases: PlayedPhase[] = [];
-  let isReactionDue = hasGate(doc, item) && !format.phases.some(({ isReaction }) => isReaction);
-  let now = 0;
-  const closedEarly = hasGate(doc, item) ? closeItem(doc, lead, { id: item, now: start }) : null;
-  for (;;) {
-    const played = playPhase(stage, now);
-    phases.push(played);
-    now = played.until;
-    const step = { item, step: played.view.step, now: start + now };
-    if (!played.view.isLast) {
-      stage.act(played, 'on', advancePhase(doc, lead, step));
-    } else if (isReactionDue) {
-      isReactionDue = false;
-      stage.act(played, 'reaction put in', insertReaction(doc, lead, { ...step, insert: reaction }));
-    } else break;
-    played.events.pop();
-  }
-  const { view } = phases.at(-1) ?? playPhase(stage, now);
-  const end = { item, now: start + now };
-  const lastPhase = advancePhase(doc, lead, { ...end, step: view.step });
-  const finished = finishFormat(doc, lead, end);
-  const waitingFor = readGate(doc, item, new Set(seats)).waitingFor.length;
-  const closed = closeItem(doc, lead, { id: item, now: start + now });
-  doc.destroy();
-  return {
-    format,
-    people,
-    lengthMinutes,
-    phases,
-    closedEarly,
-    waitingFor,
-    lastPhase,
-    finished,
-    closed,
-    surprises,
   };
 }
 
@@ -199,8 +203,7 @@ function playRound(stage: Stage, played: PlayedPhase, at: (share: number) => num
   const steps = 3 * seats.length + 4;
   let step = 1;
   const tick = () => start + at((0.95 * (step += 1)) / steps);
-  stage.act(played, 'round', startRound(doc, actorOf(facilitator, seats), { seed: 0, now: tick() }));
-  played.events.pop();
+  stage.demand(played, 'round', startRound(doc, actorOf(facilitator, seats), { seed: 0, now: tick() }));
   const asked = new Map<SeatId, number>();
   for (let turn = 0; turn < steps; turn += 1) {
     const running = readRounds(doc).running;
@@ -217,30 +220,25 @@ function playRound(stage: Stage, played: PlayedPhase, at: (share: number) => num
       stage.act(played, `${name}: later`, laterInRound(doc, actor, input()));
     else {
       stage.act(played, `${name} speaks`, speakInRound(doc, actor, input()));
-      stage.act(played, 'done', finishInRound(doc, actor, input()));
-      played.events.pop();
+      stage.demand(played, 'done', finishInRound(doc, actor, input()));
     }
   }
   const round = readRounds(doc).running?.round ?? 1;
-  stage.act(played, 'end', endRound(doc, actorOf(facilitator, seats), { round, now: start + at(0.97) }));
-  played.events.pop();
+  stage.demand(played, 'end', endRound(doc, actorOf(facilitator, seats), { round, now: start + at(0.97) }));
 }
 
 /** Everybody's mark for the gate; one of them passes, is asked again, and passes (A40). */
 function react(stage: Stage, played: PlayedPhase, now: number): void {
   const { doc, seats } = stage;
-  if (!hasGate(doc, item)) return;
+  if (readGate(doc, item, new Set(seats)).isOpen) return;
   const [shy, ...others] = seats.toReversed();
   if (shy === undefined) return;
   const mark = { item, now };
-  const hasMarks = readGate(doc, item, new Set(seats)).isOpen;
-  if (hasMarks) return;
   stage.act(played, `gate: ${nameOf(stage, shy)} passes`, passReaction(doc, actorOf(shy, seats), mark));
   for (const seat of others) {
-    const outcome = markShared(doc, actorOf(seat, seats), { ...mark, how: 'spoken' });
-    if (outcome.kind === 'refused') stage.act(played, `${nameOf(stage, seat)} shares`, outcome);
+    stage.demand(played, 'share', markShared(doc, actorOf(seat, seats), { ...mark, how: 'spoken' }));
   }
-  stage.act(played, `gate: ${others.length} shared`, { kind: 'accepted' });
+  played.events.push(`gate: ${others.length} shared`);
   stage.act(played, `gate: ${nameOf(stage, shy)} passes again`, passReaction(doc, actorOf(shy, seats), mark));
 }
 
