@@ -21,7 +21,8 @@ export function floorLimitMs(kind: HandKind): number {
 /** How long the floor has been held. The ring is full from `grace` on; `over` asks for the timekeeper. */
 export interface FloorClock {
   spentMs: number;
-  limitMs: number;
+  /** Null: as long as it takes (C11). */
+  limitMs: number | null;
   overMs: number;
   state: 'within' | 'grace' | 'over';
 }
@@ -29,11 +30,18 @@ export interface FloorClock {
 /**
  * Reads the floor's clock at a server time in ms. It only tells: nothing here, nor any command, takes
  * the floor from its holder or mutes anybody (C11). A `now` before the grant counts as no time spent.
+ * While the holder is gone, the clock stands at the moment they were last seen (C19).
  */
-export function floorClock(floor: { since: number; limitMs: number }, now: number): FloorClock {
-  const spentMs = Math.max(0, now - floor.since);
-  const overMs = Math.max(0, spentMs - floor.limitMs);
-  const base = { spentMs, limitMs: floor.limitMs, overMs };
-  if (spentMs < floor.limitMs) return { ...base, state: 'within' };
+export function floorClock(
+  floor: { since: number; limitMs: number | null },
+  now: number,
+  awaySince: number | null = null,
+): FloorClock {
+  const { limitMs } = floor;
+  const spentMs = Math.max(0, Math.min(now, awaySince ?? now) - floor.since);
+  if (limitMs === null) return { spentMs, limitMs, overMs: 0, state: 'within' };
+  const overMs = Math.max(0, spentMs - limitMs);
+  const base = { spentMs, limitMs, overMs };
+  if (spentMs < limitMs) return { ...base, state: 'within' };
   return { ...base, state: overMs < floorGraceMs ? 'grace' : 'over' };
 }

@@ -1,13 +1,15 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
-import { readPeople } from '#shared/people/read.ts';
-import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
+import type { HandId, SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { floorLimitMs } from './clock.ts';
+import { readTurnsContext } from './context.ts';
+import { isStillHeld, leftOver, type CutOff } from './drop.ts';
+import type { QueueEntry } from './order.ts';
 import {
   mayCallNext,
   mayPass,
@@ -17,7 +19,7 @@ import {
   mayYield,
   type TurnsContext,
 } from './policy.ts';
-import { nextInQueue, readTurns, type Floor } from './read.ts';
+import { nextInQueue, type Floor, type TurnsView } from './read.ts';
 import {
   callNextInput,
   handKey,
@@ -30,25 +32,27 @@ import {
   type Hand,
 } from './schemas.ts';
 
-/** Reads all that the policies of turns look at. */
-function readTurnsContext(doc: Y.Doc): TurnsContext {
-  return { turns: readTurns(doc), people: readPeople(doc), roles: readRoles(doc) };
-}
-
 /**
  * Raises a hand (C1). A hand of this kind that waits already stays as it is, with its place: accepted,
- * nothing written. Refuses `unknown-seat`, and `invalid` for a kind that is not allowed now.
+ * nothing written but words to be read aloud (C22). A reply is tied to the current or last turn (C5).
+ * Refuses as `mayRaise` does.
  */
 export function raiseHand(doc: Y.Doc, actor: Actor, input: z.input<typeof raiseHandInput>): Outcome {
   const parsed = raiseHandInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const { kind, id, now } = parsed.data;
+  const { kind, id, now, text } = parsed.data;
   const context = readTurnsContext(doc);
-  const may = mayRaise(context, actor, kind);
+  const may = mayRaise(context, actor, kind, now);
   if (may.kind === 'refused') return may;
-  if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
+  const { queue, later, replyTo } = context.turns;
+  const up = [...queue, ...later].find((entry) => entry.seat === actor.seat && entry.kind === kind);
+  if (up !== undefined && text === undefined) return accepted;
+  const ref = kind === 'reply' ? (replyTo?.grant ?? null) : null;
   return execute(doc, () => {
-    rootMap(doc, 'hands').set(handKey(actor.seat, kind), { id, since: now } satisfies Hand);
+    if (text !== undefined) rootMap(doc, 'moves').set(`${up?.hand ?? id}/text`, text);
+    if (up !== undefined) return;
+    const hand = { id, since: now, ref, resumes: null, leftMs: null } satisfies Hand;
+    rootMap(doc, 'hands').set(handKey(actor.seat, kind), hand);
   });
 }
 
@@ -56,43 +60,70 @@ export function raiseHand(doc: Y.Doc, actor: Actor, input: z.input<typeof raiseH
 export function withdrawHand(doc: Y.Doc, actor: Actor, input: z.input<typeof withdrawHandInput>): Outcome {
   const parsed = withdrawHandInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const may = mayWithdraw(readTurnsContext(doc), actor, parsed.data.kind);
+  const { kind } = parsed.data;
+  const context = readTurnsContext(doc);
+  const may = mayWithdraw(context, actor, kind);
   if (may.kind === 'refused') return may;
-  return execute(doc, () => rootMap(doc, 'hands').delete(handKey(actor.seat, parsed.data.kind)));
+  const up = [...context.turns.queue, ...context.turns.later];
+  return execute(doc, () => {
+    rootMap(doc, 'hands').delete(handKey(actor.seat, kind));
+    for (const { seat, kind: other, hand } of up)
+      if (seat === actor.seat && other === kind) forget(doc, hand);
+  });
 }
 
 /**
- * Gives the floor to the first in the queue who is present, and ends the floor before (C2, C3, C18).
- * Refuses as `mayCallNext` does. Two calls at once leave one holder; the other hand waits on (T2).
+ * Gives the floor to the first in the queue who is present, and ends the floor before (C2, C3, C18); in
+ * a phase with a gap the turn begins 3 s after the one before (C10). What is left of the turn of a
+ * holder who is gone is kept for them (C19). Refuses as `mayCallNext` does, and `reconnecting` to
+ * others than the facilitator in the first 20 s. Two calls at once leave one holder; the other hand
+ * waits on (T2). `talkedMs` is as in `readTurns`.
  */
-export function callNext(doc: Y.Doc, actor: Actor, input: z.input<typeof callNextInput>): Outcome {
+export function callNext(
+  doc: Y.Doc,
+  actor: Actor,
+  input: z.input<typeof callNextInput>,
+  talkedMs?: ReadonlyMap<SeatId, number>,
+): Outcome {
   const parsed = callNextInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const { grant, now } = parsed.data;
-  const context = readTurnsContext(doc);
+  const { grant, now, awaySince } = parsed.data;
+  const context = readTurnsContext(doc, talkedMs);
   const may = mayCallNext(context, actor);
   if (may.kind === 'refused') return may;
-  const next = nextInQueue(context.turns, actor.present);
+  const { turns } = context;
+  const next = nextInQueue(turns, actor.present);
   if (next === null) return refused('nobody-waiting');
+  if (isStillHeld(context, actor, { now, awaySince })) return refused('reconnecting');
   // An id used before would read as ended already.
-  if (rootMap(doc, 'floor').has(grant) || context.turns.floor?.grant === grant) return refused('invalid');
+  if (rootMap(doc, 'floor').has(grant) || turns.floor?.grant === grant) return refused('invalid');
   const item = readAgenda(doc).current?.id ?? null;
+  const { seat, kind, hand } = next;
+  const since = kind === 'process' ? now : Math.max(now, quietUntil(turns, now));
+  const phase = turns.phase?.key ?? null;
+  const resumes = next.resumes ?? null;
+  const limitMs = limitOf(context, next);
+  const ref = next.ref ?? null;
   return execute(doc, () => {
-    endFloor(doc, context.turns.floor, now);
-    const { seat, kind, hand } = next;
-    const current = { grant, hand, seat, kind, since: now, limitMs: floorLimitMs(kind), item };
+    endFloor(doc, turns.floor, now, leftOver(context, actor, { now, awaySince }));
+    const current = { grant, hand, seat, kind, since, limitMs, item, phase, ref, resumes };
     rootMap(doc, 'floor').set('current', current satisfies Grant);
   });
 }
 
-/** Gives the floor back. Refuses `not-holding-floor`, unless the holder is gone (C18, C19). */
+/**
+ * Gives the floor back. Refuses `not-holding-floor`, unless the holder is gone (C18); then what is left
+ * of their turn is kept for them, after 20 s (`reconnecting`) (C19).
+ */
 export function yieldFloor(doc: Y.Doc, actor: Actor, input: z.input<typeof yieldFloorInput>): Outcome {
   const parsed = yieldFloorInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const context = readTurnsContext(doc);
   const may = mayYield(context, actor);
   if (may.kind === 'refused') return may;
-  return execute(doc, () => endFloor(doc, context.turns.floor, parsed.data.now));
+  if (isStillHeld(context, actor, parsed.data)) return refused('reconnecting');
+  const parked = leftOver(context, actor, parsed.data);
+  return execute(doc, () => endFloor(doc, context.turns.floor, parsed.data.now, parked));
 }
 
 /**
@@ -112,6 +143,7 @@ export function passFloor(doc: Y.Doc, actor: Actor): Outcome {
     const key = handKey(floor.seat, floor.kind);
     const isRaisedAnew = context.turns.queue.some((entry) => handKey(entry.seat, entry.kind) === key);
     if (!isRaisedAnew) hands.delete(key);
+    forget(doc, floor.hand);
   });
 }
 
@@ -124,10 +156,30 @@ export function setOrder(doc: Y.Doc, actor: Actor, input: z.input<typeof setOrde
   return execute(doc, () => rootMap(doc, 'floor').set('order', parsed.data.order));
 }
 
-function endFloor(doc: Y.Doc, floor: Floor | null, now: number): void {
+function endFloor(doc: Y.Doc, floor: Floor | null, now: number, parked: CutOff | null): void {
   if (floor === null) return;
-  const { hand, seat, kind, since, item } = floor;
+  const { hand, seat, kind, since, item, phase, ref, resumes } = floor;
   // A holder's clock may run ahead of ours by the error of measuring server time.
-  const end = { hand, seat, kind, since, item, until: Math.max(since, now) } satisfies GrantEnd;
+  const until = Math.max(since, parked?.at ?? now);
+  const parkedMs = parked?.leftMs ?? null;
+  const end = { hand, seat, kind, since, item, phase, ref, resumes, until, parkedMs } satisfies GrantEnd;
   rootMap(doc, 'floor').set(floor.grant, end);
+  forget(doc, hand);
+}
+
+/** What was said about a hand goes when it is served or lowered: words read aloud are not kept (C22). */
+function forget(doc: Y.Doc, hand: HandId): void {
+  for (const field of ['up', 'back', 'text']) rootMap(doc, 'moves').delete(`${hand}/${field}`);
+}
+
+/** When the next turn may begin (C10): the gap after the turn that ends now, or after the last one. */
+function quietUntil({ floor, phase, gapUntil }: TurnsView, now: number): number {
+  const isTurn = floor !== null && floor.kind !== 'process' && floor.phase === phase?.key;
+  return isTurn ? now + (phase?.gapSeconds ?? 0) * 1000 : (gapUntil ?? now);
+}
+
+/** No limit for the presenter in a phase of theirs; what was left of a turn that was cut off (C11, C19). */
+function limitOf({ turns, roles }: TurnsContext, { seat, kind, leftMs }: QueueEntry): number | null {
+  if (turns.phase?.floor === 'presenter' && roles.get('presenter')?.seat === seat) return null;
+  return leftMs ?? floorLimitMs(kind);
 }

@@ -3,7 +3,10 @@ import { isHere, type PeopleView } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
+import type { HandId, SeatId } from '#shared/room/ids.ts';
+import { roundNow } from '#shared/rounds/read.ts';
 import { nextInQueue, type Floor, type TurnsView } from './read.ts';
+import type { ReplyWindow } from './replies.ts';
 import { handKinds, type HandKind } from './schemas.ts';
 
 /** What the policies of turns look at; the same for the command and for the button. */
@@ -13,23 +16,49 @@ export interface TurnsContext {
   roles: RolesView;
 }
 
-/** The kinds of hand that may be raised now. All of them, as long as no format narrows it (C9). */
-export function allowedHandKinds(): readonly HandKind[] {
-  return handKinds;
+/**
+ * The kinds of hand that work now: those of the phase, all while no format runs (C9). A process point
+ * always does (A36), and in a round nobody replies (C6).
+ */
+export function allowedHandKinds(
+  turns: Pick<TurnsView, 'phase' | 'round'> | null = null,
+): readonly HandKind[] {
+  const kinds = turns?.phase?.handKinds ?? handKinds;
+  const isRound = turns !== null && turns.round !== null;
+  return handKinds.filter(
+    (kind) => kind === 'process' || (kinds.includes(kind) && !(isRound && kind === 'reply')),
+  );
 }
 
-/** Anybody seated may raise a hand of an allowed kind; raising it again is accepted too (C1). */
-export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind): Outcome {
+/**
+ * Anybody seated may raise a hand of a kind that works now; raising it again is accepted too (C1).
+ * Refuses `presenter-listens` (C8), `not-in-this-phase` (C9), and for replies `reply-closed` and
+ * `reply-limit` (C5). Without `now`, in server ms, a reply is not refused for coming late.
+ */
+export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, now?: number): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
-  return allowedHandKinds().includes(kind) ? accepted : refused('invalid');
+  if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
+  const { turns } = context;
+  if (turns.listening === actor.seat && kind !== 'process') return refused('presenter-listens');
+  if (!allowedHandKinds(turns).includes(kind)) return refused('not-in-this-phase');
+  return kind === 'reply' ? mayReply(turns.replyTo, actor.seat, now) : accepted;
+}
+
+/** While the turn lasts and 20 s after, one a person, two in all, and none to oneself (C5). */
+function mayReply(window: ReplyWindow | null, seat: SeatId, now: number | undefined): Outcome {
+  if (window === null || window.seat === seat) return refused('reply-closed');
+  if (now !== undefined && window.openUntil !== null && now > window.openUntil)
+    return refused('reply-closed');
+  return window.left === 0 || window.repliers.has(seat) ? refused('reply-limit') : accepted;
 }
 
 /** Only one's own waiting hand can be lowered (C1). */
 export function mayWithdraw(context: TurnsContext, actor: Actor, kind: HandKind): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
-  const waits = context.turns.queue.some((entry) => entry.seat === actor.seat && entry.kind === kind);
+  const { queue, later } = context.turns;
+  const waits = [...queue, ...later].some((entry) => entry.seat === actor.seat && entry.kind === kind);
   return waits ? accepted : refused('no-such-hand');
 }
 
@@ -37,13 +66,15 @@ export function mayWithdraw(context: TurnsContext, actor: Actor, kind: HandKind)
  * Who may give the floor to the next in the queue (C18): the facilitator while present, else anybody.
  * With a facilitator present still: who holds the floor may pass it on, who is next may take an empty
  * floor, and anybody may pass on a floor whose holder is gone. Refused with `nobody-waiting` when
- * nobody present waits, so that calling never just takes the floor away.
+ * nobody present waits, so that calling never just takes the floor away, and with `round-running` while
+ * somebody here is still to be heard in a round (C6).
  */
 export function mayCallNext(context: TurnsContext, actor: Actor): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const next = nextInQueue(context.turns, actor.present);
   if (next === null) return refused('nobody-waiting');
+  if (isHeldByRound(context.turns, next.kind, actor.present)) return refused('round-running');
   if (isFacilitatorOrNone(context, actor)) return accepted;
   const { floor } = context.turns;
   if (floor === null) return next.seat === actor.seat ? accepted : refused('facilitator-only');
@@ -73,13 +104,26 @@ export function maySetOrder(context: TurnsContext, actor: Actor): Outcome {
   return isFacilitatorOrNone(context, actor) ? accepted : refused('facilitator-only');
 }
 
+/** Moving somebody up or to the back is the facilitator's while present, else anybody's (C4, C18). */
+export function mayMove(context: TurnsContext, actor: Actor, hand: HandId): Outcome {
+  const takesPart = mayTakePart(context.people, actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  if (!isFacilitatorOrNone(context, actor)) return refused('facilitator-only');
+  return context.turns.queue.some((entry) => entry.hand === hand) ? accepted : refused('no-such-hand');
+}
+
+/** A process point interrupts a round; every other hand waits for its end. */
+function isHeldByRound(turns: TurnsView, kind: HandKind, present: ReadonlySet<SeatId>): boolean {
+  return kind !== 'process' && turns.round !== null && !roundNow(turns.round, present).isComplete;
+}
+
 /** True for the holder; for everybody when the holder is not here any more (C19). */
 function isTheirsToEnd(context: TurnsContext, actor: Actor, floor: Floor): boolean {
   return floor.seat === actor.seat || !isHere(context.people, actor.present, floor.seat);
 }
 
-/** True for the facilitator, and for everybody while no facilitator is here. */
-function isFacilitatorOrNone(context: TurnsContext, actor: Actor): boolean {
+/** True for the facilitator, and for everybody while no facilitator is here (C18, C20). */
+export function isFacilitatorOrNone(context: TurnsContext, actor: Actor): boolean {
   const facilitator = context.roles.get('facilitator')?.seat;
   if (facilitator === undefined || !isHere(context.people, actor.present, facilitator)) return true;
   return facilitator === actor.seat;

@@ -1,20 +1,24 @@
 import type * as Y from 'yjs';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readPeople } from '#shared/people/read.ts';
-import { grantIdSchema, type HandId, type ItemId, type SeatId } from '#shared/room/ids.ts';
-import { parseEntries, parseValue } from '#shared/room/read.ts';
+import { readRoles } from '#shared/roles/read.ts';
+import { handIdSchema, type GrantId, type HandId, type SeatId } from '#shared/room/ids.ts';
+import { parseEntries } from '#shared/room/read.ts';
+import { readRecords } from '#shared/room/records.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { queueOf, type QueueEntry, type WaitingHand } from './order.ts';
+import { readRounds, type Round } from '#shared/rounds/read.ts';
 import {
-  floorOrderSchema,
-  grantEndSchema,
-  grantSchema,
-  handSchema,
-  parseHandKey,
-  type FloorOrder,
-  type Grant,
-  type GrantEnd,
-} from './schemas.ts';
+  countFloors,
+  lastTurn,
+  parkedTurns,
+  readFloor,
+  type FloorRecord,
+  type ParkedTurn,
+} from './floors.ts';
+import { queueOf, type QueueEntry, type WaitingHand } from './order.ts';
+import { readTurnPhase, type TurnPhase } from './phase.ts';
+import { repliesOf, type ReplyWindow } from './replies.ts';
+import { handNotesSchema, handSchema, parseHandKey, type FloorOrder, type Grant } from './schemas.ts';
 
 /** Who has the floor. `limitMs` is a wish, never enforced (C11). */
 export type Floor = Grant;
@@ -25,36 +29,78 @@ export interface TurnsView {
   floor: Floor | null;
   /** In the order of serving. */
   queue: readonly QueueEntry[];
-  /** How often each person was given the floor in the running item, or in the meeting if none runs. */
+  /** Hands up that the present phase does not serve; they are back when a phase allows them (C9). */
+  later: readonly WaitingHand[];
+  /** How often each person was given the floor in this phase; see `countFloors`. */
   spoken: ReadonlyMap<SeatId, number>;
   order: FloorOrder;
+  /** Null while no format runs. */
+  phase: TurnPhase | null;
+  /** The presenter, if they only listen in this phase (C8). */
+  listening: SeatId | null;
+  /** The round that runs, if one does (C6). */
+  round: Round | null;
+  /** The turn that may be replied to (C5). */
+  replyTo: ReplyWindow | null;
+  /** Server ms until which there is quiet after the last turn, so that it can be taken in (C10). */
+  gapUntil: number | null;
+  /** Turns cut off by a lost connection (C19). */
+  parked: readonly ParkedTurn[];
+  /** Turns to be read aloud, by hand (C22). */
+  texts: ReadonlyMap<HandId, string>;
   /** Entries that fit no schema. */
   skipped: number;
 }
 
+const nobodyTalked: ReadonlyMap<SeatId, number> = new Map();
+
 /**
- * Derives floor, queue and counts from what happened (T1 to T8). Without an `order` it is the one the
- * room has chosen, `fair` at first. The hands of people who left,
- * or never had a seat, are not shown.
+ * Derives floor, queue and counts from what happened (T1 to T23). Without an `order` it is the one the
+ * room has chosen, `fair` at first. The hands of people who left, or never had a seat, are not shown.
+ * `talkedMs` comes from presence, for the fair order (C3).
  */
-export function readTurns(doc: Y.Doc, order?: FloorOrder): TurnsView {
+export function readTurns(
+  doc: Y.Doc,
+  order?: FloorOrder,
+  talkedMs: ReadonlyMap<SeatId, number> = nobodyTalked,
+): TurnsView {
   const floors = readFloor(doc);
   const hands = readHands(doc);
-  const { people } = readPeople(doc);
-  const served = new Set<HandId>(floors.ends.map((end) => end.hand));
-  if (floors.latest !== null) served.add(floors.latest.hand);
-  const waiting = hands.entries.filter(({ seat, hand }) => {
-    const person = people.get(seat);
-    return person !== undefined && person.leftAt === null && !served.has(hand);
-  });
-  const spoken = countFloors(floors, readAgenda(doc).current?.id ?? null);
+  const notes = readRecords(rootMap(doc, 'moves'), handIdSchema, handNotesSchema);
+  const rounds = readRounds(doc);
+  const phase = readTurnPhase(doc);
+  const listening = phase?.presenter === 'silent' ? (readRoles(doc).get('presenter')?.seat ?? null) : null;
+  const waiting = waitingHands(doc, floors, hands.entries);
+  const isServed = ({ seat, kind }: WaitingHand) => {
+    if (kind === 'process') return true;
+    return seat !== listening && (phase === null || phase.handKinds.includes(kind));
+  };
+  const replies = repliesOf(floors, waiting.filter(isServed));
+  const spoken = countFloors(floors, readAgenda(doc).current?.id ?? null, phase?.key ?? null);
+  const last = phase === null || phase.gapSeconds === 0 ? null : lastTurn(floors, phase.key);
   const chosen = order ?? floors.order;
   return {
     floor: floors.isHeld ? floors.latest : null,
-    queue: queueOf(waiting, spoken, chosen),
+    queue: queueOf(waiting.filter(isServed), spoken, chosen, {
+      talkedMs,
+      notes: notes.records,
+      lateReplies: replies.late,
+      lastSpeaker: last?.seat ?? null,
+    }),
+    later: waiting.filter((hand) => !isServed(hand)),
     spoken,
     order: chosen,
-    skipped: hands.skipped + floors.skipped,
+    phase,
+    listening,
+    round: rounds.running,
+    replyTo: replies.window,
+    gapUntil:
+      phase === null || last === null || last.until === null ? null : last.until + phase.gapSeconds * 1000,
+    parked: parkedTurns(floors, resumedGrants(floors, hands.entries)),
+    texts: new Map(
+      [...notes.records].flatMap(([hand, { text }]) => (text === undefined ? [] : [[hand, text]])),
+    ),
+    skipped: hands.skipped + floors.skipped + notes.skipped + rounds.skipped,
   };
 }
 
@@ -63,55 +109,30 @@ export function nextInQueue(turns: TurnsView, present: ReadonlySet<SeatId>): Que
   return turns.queue.find((entry) => present.has(entry.seat)) ?? null;
 }
 
-interface FloorRecord {
-  /** The last grant, ended or not. */
-  latest: Grant | null;
-  isHeld: boolean;
-  ends: readonly GrantEnd[];
-  order: FloorOrder;
-  skipped: number;
-}
-
-function readFloor(doc: Y.Doc): FloorRecord {
-  const map = rootMap(doc, 'floor');
-  const ends = parseEntries(map, grantEndSchema, (key) => key !== 'current' && key !== 'order');
-  let skipped = ends.skipped;
-  for (const key of ends.entries.keys()) {
-    if (grantIdSchema.safeParse(key).success) continue;
-    ends.entries.delete(key);
-    skipped += 1;
-  }
-  const latest = parseValue(map, 'current', grantSchema) ?? null;
-  if (latest === null && map.has('current')) skipped += 1;
-  const order = parseValue(map, 'order', floorOrderSchema);
-  if (order === undefined && map.has('order')) skipped += 1;
-  return {
-    latest,
-    isHeld: latest !== null && !ends.entries.has(latest.grant),
-    ends: [...ends.entries.values()],
-    order: order ?? 'fair',
-    skipped,
-  };
-}
-
 function readHands(doc: Y.Doc): { entries: WaitingHand[]; skipped: number } {
   const parsed = parseEntries(rootMap(doc, 'hands'), handSchema);
   let { skipped } = parsed;
   const entries: WaitingHand[] = [];
-  for (const [key, hand] of parsed.entries) {
+  for (const [key, { id, since, ref, resumes, leftMs }] of parsed.entries) {
     const owner = parseHandKey(key);
     if (owner === null) skipped += 1;
-    else entries.push({ ...owner, hand: hand.id, since: hand.since });
+    else entries.push({ ...owner, hand: id, since, ref, resumes, leftMs });
   }
   return { entries, skipped };
 }
 
-/** The floor that is being held counts too, or its holder could re-queue ahead of who never spoke. */
-function countFloors(floors: FloorRecord, item: ItemId | null): Map<SeatId, number> {
-  const spoken = new Map<SeatId, number>();
-  const held = floors.isHeld && floors.latest !== null ? [floors.latest] : [];
-  for (const { seat, item: during } of [...floors.ends, ...held]) {
-    if (item === null || during === item) spoken.set(seat, (spoken.get(seat) ?? 0) + 1);
+/** The hands that are up, of people who have not left, and were not served yet (T1, T2). */
+function waitingHands(doc: Y.Doc, floors: FloorRecord, hands: readonly WaitingHand[]): WaitingHand[] {
+  const { people } = readPeople(doc);
+  const served = new Set<HandId>([...floors.ends.values()].map((end) => end.hand));
+  if (floors.latest !== null) served.add(floors.latest.hand);
+  return hands.filter(({ seat, hand }) => people.get(seat)?.leftAt === null && !served.has(hand));
+}
+
+function resumedGrants(floors: FloorRecord, hands: readonly WaitingHand[]): Set<GrantId> {
+  const resumed = new Set<GrantId>();
+  for (const { resumes } of [...hands, ...floors.ends.values(), ...(floors.latest ? [floors.latest] : [])]) {
+    if (resumes !== undefined && resumes !== null) resumed.add(resumes);
   }
-  return spoken;
+  return resumed;
 }

@@ -243,8 +243,9 @@ test(
   { timeout: lawMs },
   () => {
     fc.assert(
-      fc.property(nonsenseEntries, (entries) => {
+      fc.property(nonsenseEntries, (planted) => {
         const doc = new Y.Doc();
+        const entries = planted.filter(({ root }) => root !== 'moves' && root !== 'rounds');
         plantNonsense(doc, entries);
         expect(() => readTurns(doc)).not.toThrow();
         const inTurns = entries.filter(({ root }) => root === 'hands' || root === 'floor');

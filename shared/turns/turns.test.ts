@@ -233,7 +233,7 @@ test('[T7] a pass keeps the hand that was raised anew meanwhile', () => {
 test('[T8] limits are 90 s, 45 s for a reply, 60 s for a process point; then 30 s of grace', () => {
   const room = meeting();
   const limits = (['turn', 'clarify', 'reply', 'process'] as const).map((kind) => {
-    room.raise(ada, kind);
+    room.raise(kind === 'reply' ? ben : ada, kind);
     room.call();
     return readTurns(room.doc).floor?.limitMs;
   });

@@ -18,6 +18,9 @@ const floor = {
   since: 1000,
   limitMs: 90_000,
   item: null,
+  phase: null,
+  ref: null,
+  resumes: null,
 };
 const current = {
   id: itemIdSchema.parse(id(4)),

@@ -69,6 +69,8 @@ function TimeLeft() {
   const now = useNow();
   if (floor === null) return null;
   const clock = floorClock(floor, now);
+  // A presenter in a phase of theirs speaks as long as it takes (C11).
+  if (clock.limitMs === null) return null;
   const isOver = clock.overMs > 0;
   const shown = isOver ? `+${clockText(clock.overMs)}` : clockText(clock.limitMs - clock.spentMs);
   const said = isOver

@@ -35,7 +35,9 @@ function HeldFloor({ floor }: { floor: Floor }) {
   const title = isMine ? t('room:turns.youHaveFloor') : t('room:turns.hasFloor', { name });
   return (
     <div className={styles.floor} data-state={clock.state}>
-      <Ring share={clock.spentMs / clock.limitMs} isOver={clock.overMs > 0} size={40} />
+      {clock.limitMs === null ? null : (
+        <Ring share={clock.spentMs / clock.limitMs} isOver={clock.overMs > 0} size={40} />
+      )}
       <PersonDot name={person?.name ?? ''} hue={person?.hue ?? 0} />
       <span className={styles.who}>
         <b>{title}</b>
@@ -49,6 +51,7 @@ function HeldFloor({ floor }: { floor: Floor }) {
 function FloorTime({ clock }: { clock: FloorClock }) {
   const t = useText();
   const spent = clockText(clock.spentMs);
+  if (clock.limitMs === null) return spent;
   const limit = clockText(clock.limitMs);
   switch (clock.state) {
     case 'within':

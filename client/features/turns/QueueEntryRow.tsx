@@ -2,6 +2,7 @@ import { useText, type Translate } from '#client/i18n/text.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import type { SeatId } from '#shared/room/ids.ts';
 import type { PlaceReason, QueueEntry } from '#shared/turns/order.ts';
 import styles from './Turns.module.css';
 
@@ -17,14 +18,19 @@ export function QueueEntryRow({ entry }: { entry: QueueEntry }) {
       <b className={styles.place}>{entry.place}</b>
       <span className={styles.who}>
         {nameOf(entry.seat)}
-        <small>{reasonText(t, entry.reason, isMine)}</small>
+        <small>{reasonText(t, entry.reason, isMine, nameOf)}</small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${entry.kind}`)}</span>
     </li>
   );
 }
 
-function reasonText(t: Translate, reason: PlaceReason, isMine: boolean): string {
+function reasonText(
+  t: Translate,
+  reason: PlaceReason,
+  isMine: boolean,
+  nameOf: (seat: SeatId) => string,
+): string {
   switch (reason.kind) {
     case 'before-turns':
       return t(`room:turns.reasons.${reason.handKind}`);
@@ -34,6 +40,14 @@ function reasonText(t: Translate, reason: PlaceReason, isMine: boolean): string 
       return t('room:turns.reasons.spoken', { count: reason.times });
     case 'arrival':
       return t('room:turns.reasons.arrival');
+    case 'moved':
+      return t(`room:turns.reasons.moved.${reason.why}`, { name: nameOf(reason.by) });
+    case 'skipped':
+      return t('room:turns.reasons.skipped', { name: nameOf(reason.by) });
+    case 'resumed':
+      return t('room:turns.reasons.resumed');
+    case 'just-spoke':
+      return t('room:turns.reasons.justSpoke');
     default:
       return reason satisfies never;
   }
