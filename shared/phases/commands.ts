@@ -1,17 +1,16 @@
 import type * as Y from 'yjs';
 import { agendaContext } from '#shared/agenda/commands.ts';
 import { keepSnapshot } from '#shared/formats/snapshots.ts';
-import { readPeople } from '#shared/people/read.ts';
-import { readRoles } from '#shared/roles/read.ts';
+import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
-import type { ItemId } from '#shared/room/ids.ts';
 import { accepted, type Outcome, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { nextTarget, previousTarget, repeatTarget } from './course.ts';
 import { type PhaseLog, readAttempts, readPhaseLog } from './log.ts';
+import { notBefore } from './moments.ts';
 import { readPauses } from './pauses.ts';
-import { mayMovePhase, type PhaseContext } from './policy.ts';
+import { mayMovePhase } from './policy.ts';
 import { seatsHere } from './read.ts';
 import {
   type EndFormat,
@@ -26,11 +25,6 @@ import {
   type StepTarget,
 } from './schemas.ts';
 
-/** What the policies of phases need to know, read from the document. */
-export function phaseContext(doc: Y.Doc): PhaseContext {
-  return { people: readPeople(doc), roles: readRoles(doc) };
-}
-
 /**
  * Starts a format for the running item and keeps the format as it is now (H1, F5). An item may start
  * another one when the last has ended. Two people starting at once start one. Refuses `invalid`,
@@ -40,7 +34,7 @@ export function startFormat(doc: Y.Doc, actor: Actor, input: StartFormat): Outco
   const parsed = startFormatInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const { item, format, now } = parsed.data;
-  const outcome = mayMovePhase(phaseContext(doc), actor);
+  const outcome = mayMovePhase(readLeadershipFacts(doc), actor);
   if (outcome.kind === 'refused') return outcome;
   const { agenda } = agendaContext(doc);
   const known = agenda.items.find(({ id }) => id === item);
@@ -120,7 +114,7 @@ function endFormat(doc: Y.Doc, actor: Actor, input: EndFormat, kind: 'finished' 
   const parsed = endFormatInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const { item, now } = parsed.data;
-  const outcome = mayMovePhase(phaseContext(doc), actor);
+  const outcome = mayMovePhase(readLeadershipFacts(doc), actor);
   if (outcome.kind === 'refused') return outcome;
   const log = readPhaseLog(doc, item);
   if (log === null) return refused('format-not-running');
@@ -146,7 +140,7 @@ function move(
   const parsed = stepInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const { item, step, now } = parsed.data;
-  const outcome = mayMovePhase(phaseContext(doc), actor);
+  const outcome = mayMovePhase(readLeadershipFacts(doc), actor);
   if (outcome.kind === 'refused') return outcome;
   const log = readPhaseLog(doc, item);
   if (log === null || log.ended !== null) return refused('format-not-running');
@@ -171,18 +165,4 @@ function endPassingPauses(doc: Y.Doc, actor: Actor, { item, attempt }: PhaseLog,
     const key = phaseKey(item, attempt, 'pause', why, count, 'until');
     rootMap(doc, 'phases').set(key, { at, by: actor.seat });
   }
-}
-
-/** Browsers estimate the server's time; an hour apart they are not estimates any more. */
-const largestClockErrorMs = 3_600_000;
-
-/** `now`, but not before what it follows, unless that lies in an impossible future. */
-function notBefore(earlier: number, now: number): number {
-  return earlier > now + largestClockErrorMs ? now : Math.max(earlier, now);
-}
-
-/** The log of the format that this item runs; null when none does. */
-export function runningLog(doc: Y.Doc, item: ItemId): PhaseLog | null {
-  const log = readPhaseLog(doc, item);
-  return log === null || log.ended !== null ? null : log;
 }

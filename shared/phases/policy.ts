@@ -1,26 +1,21 @@
+import { mayLeadBy } from '#shared/leadership/policy.ts';
+import type { LeadershipFacts } from '#shared/leadership/read.ts';
+import { isHere } from '#shared/people/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
-import { isHere, type PeopleView } from '#shared/people/read.ts';
-import type { RolesView } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
+import type { SeatId } from '#shared/room/ids.ts';
 import { accepted, type Outcome, refused } from '#shared/room/outcome.ts';
 import type { PauseReason } from './schemas.ts';
 
 /** What the policies of phases look at; the same for the command and for the button. */
-export interface PhaseContext {
-  people: PeopleView;
-  roles: RolesView;
-}
+export type PhaseContext = LeadershipFacts;
 
 /**
- * Who starts formats and moves phases (H3; C12, C18): the facilitator while here, else anybody, so that
- * nobody's absence holds a meeting up. Refuses `unknown-seat`, `facilitator-only`.
+ * Who starts formats and moves phases (H3; C12, C18, C20): the facilitator while here, or who acts for
+ * them, else anybody, so that nobody's absence holds a meeting up. Refuses what `mayLead` refuses.
  */
 export function mayMovePhase(context: PhaseContext, actor: Actor): Outcome {
-  const outcome = mayTakePart(context.people, actor);
-  if (outcome.kind === 'refused') return outcome;
-  const facilitator = context.roles.get('facilitator')?.seat;
-  if (facilitator === undefined || !isHere(context.people, actor.present, facilitator)) return accepted;
-  return facilitator === actor.seat ? accepted : refused('facilitator-only');
+  return mayLeadBy(context, actor);
 }
 
 /**
@@ -56,7 +51,7 @@ export function mayPause(context: PhaseContext, actor: Actor, why: PauseReason):
 export function mayResume(
   context: PhaseContext,
   actor: Actor,
-  pause: { why: PauseReason; by: string },
+  pause: { why: PauseReason; by: SeatId },
 ): Outcome {
   const outcome = mayTakePart(context.people, actor);
   if (outcome.kind === 'refused') return outcome;

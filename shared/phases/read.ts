@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { type AgendaItem, type AgendaView, readAgenda } from '#shared/agenda/read.ts';
 import { readRuns, type Run } from '#shared/agenda/runs.ts';
+import { readRecusals } from '#shared/flags/recusal.ts';
 import type { Format, Phase } from '#shared/formats/schema.ts';
 import { type ClockState, readClock } from '#shared/meeting/clock.ts';
 import { isHere, readPeople } from '#shared/people/read.ts';
@@ -122,10 +123,11 @@ export function readPhaseOf(
   };
 }
 
-/** The people who are asked: seated, and here. */
+/** The people who are asked: seated, here, and not stepped out of the running item (A59). */
 export function seatsHere(doc: Y.Doc, present: ReadonlySet<SeatId>): readonly SeatId[] {
   const people = readPeople(doc);
-  return [...people.people.keys()].filter((seat) => isHere(people, present, seat));
+  const steppedOut = readRecusals(doc).current;
+  return [...people.people.keys()].filter((seat) => isHere(people, present, seat) && !steppedOut.has(seat));
 }
 
 /** How long every phase of a run-through was worked on, in the order of first reaching it: its timeline. */
