@@ -1,4 +1,6 @@
 import type { entry } from './en/entry.ts';
+import type { gate } from './en/gate.ts';
+import type { guidance } from './en/guidance.ts';
 import type { home } from './en/home.ts';
 import type { refusals } from './en/refusals.ts';
 import type { room } from './en/room.ts';
@@ -18,6 +20,8 @@ type KeysOf<T> = {
 /** Every key of the English catalogue: `entry`'s without a prefix, the others with theirs. */
 export type TextKey =
   | KeysOf<typeof entry>
+  | `gate:${KeysOf<typeof gate>}`
+  | `guidance:${KeysOf<typeof guidance>}`
   | `home:${KeysOf<typeof home>}`
   | `refusals:${KeysOf<typeof refusals>}`
   | `room:${KeysOf<typeof room>}`;

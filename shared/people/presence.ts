@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { areaSchema } from '../board/schemas.ts';
 import { limits } from '../protocol/limits.ts';
-import { participantIdSchema, seatIdSchema } from '../room/ids.ts';
+import { itemIdSchema, participantIdSchema, seatIdSchema } from '../room/ids.ts';
+
+/** The longest line somebody may show in the reaction round. */
+export const lineChars = 140;
 
 /** A place in the focus question: a Yjs relative position, encoded as text. */
 const textPlaceSchema = z.string().max(400);
@@ -28,5 +31,9 @@ export const presenceSchema = z.object({
       head: textPlaceSchema,
     })
     .nullable(),
+  /** One line this person shows to those here about the case that runs (A40): kept nowhere. */
+  line: z
+    .object({ seat: seatIdSchema, item: itemIdSchema, text: z.string().min(1).max(lineChars) })
+    .nullish(),
 });
 export type Presence = z.infer<typeof presenceSchema>;

@@ -1,6 +1,6 @@
 import { useText } from '#client/i18n/text.ts';
+import { FinishButton } from '#client/features/gate/FinishButton.tsx';
 import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
-import { CheckIcon } from '#client/ui/icons.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { finishItem, moveItem, removeItem, reopenItem, startItem } from '#shared/agenda/commands.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
@@ -58,10 +58,11 @@ export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: Item
         <IconButton label={t('room:agenda.start', { title })} onPress={handleStart} icon={<PlayIcon />} />
       ) : null}
       {item.status === 'running' ? (
-        <IconButton
+        <FinishButton
+          item={item}
           label={t('room:agenda.finish', { title })}
+          className={styles.icon}
           onPress={handleFinish}
-          icon={<CheckIcon size={18} />}
         />
       ) : null}
       {item.status === 'done' ? (

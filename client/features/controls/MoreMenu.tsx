@@ -6,8 +6,10 @@ import menuStyles from '#client/features/room/Menu.module.css';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { MoreIcon } from '#client/ui/icons.tsx';
-import { useSession } from '#client/state/hooks.ts';
+import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { setGateMode } from '#shared/gate/commands.ts';
+import { readGateMode } from '#shared/gate/read.ts';
 import styles from './Controls.module.css';
 import { MeetingDialog } from './MeetingDialog.tsx';
 
@@ -65,6 +67,8 @@ function useChoices(open: (what: Opened) => void): Choice[] {
   const active = useStore(session.activeSeat);
   const people = useStore(session.people, (view) => view.people);
   const [{ hasChimes, hasKeys }, change] = useRoomSettings();
+  const gateMode = useReading(readGateMode);
+  const run = useCommand();
   const handleCopy = () => {
     navigator.clipboard.writeText(session.link).then(
       () => open('copied'),
@@ -90,6 +94,14 @@ function useChoices(open: (what: Opened) => void): Choice[] {
       id: 'keys',
       text: t(hasKeys ? 'room:controls.keysOff' : 'room:controls.keysOn'),
       act: () => change({ hasKeys: !hasKeys }),
+    },
+    {
+      id: 'gate',
+      text: t(gateMode === 'strict' ? 'gate:modePass' : 'gate:modeStrict'),
+      act: () => {
+        const mode = gateMode === 'strict' ? 'pass_ok' : 'strict';
+        run(setGateMode(session.doc, session.actor(), { mode }));
+      },
     },
     { id: 'debug', text: t('room:controls.debug'), act: () => open('debug') },
   ];

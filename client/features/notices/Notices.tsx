@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GateLockedWords } from '#client/features/gate/GateLockedWords.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -30,7 +31,7 @@ function RefusalNotice() {
   return (
     <Closable onClose={() => session.refusal.set(null)}>
       <Notice kind="attention" isUrgent>
-        {t(`refusals:${reason}`)}
+        {reason === 'gate-locked' ? <GateLockedWords /> : t(`refusals:${reason}`)}
       </Notice>
     </Closable>
   );

@@ -4,6 +4,7 @@ import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { GatePanel } from '#client/features/gate/GatePanel.tsx';
 import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
 import { Stage } from '#client/features/stage/Stage.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
@@ -53,6 +54,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
           <Stage gap={isNarrow ? 6 : 12} />
         </div>
         <aside className={styles.side}>
+          {isFilled ? <GatePanel /> : null}
           {!isFilled ? null : isNarrow ? (
             <PartTabs />
           ) : (

@@ -1,0 +1,78 @@
+import { useEffect, useId, useState } from 'react';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useText } from '#client/i18n/text.ts';
+import { CheckIcon } from '#client/ui/icons.tsx';
+import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import type { ItemId } from '#shared/room/ids.ts';
+import styles from './Gate.module.css';
+import { GateClosing } from './GateClosing.tsx';
+import { isGateShown } from './gateView.ts';
+import { MyReaction } from './MyReaction.tsx';
+import { useGate, useRunningItem } from './useGate.ts';
+
+/** Who has shared a reaction to the case and who is still to be heard (A40). */
+export function GatePanel() {
+  const item = useRunningItem();
+  return item === null ? null : <GateOf key={item.id} item={item.id} />;
+}
+
+function GateOf({ item }: { item: ItemId }) {
+  const t = useText();
+  const session = useSession();
+  const heading = useId();
+  const nameOf = usePersonName();
+  const { gate, waitingFor } = useGate(item);
+  const lines = useLines(item);
+  const hasTried = useTriedToClose();
+  const phase = useStore(session.phase);
+  if (!isGateShown(gate, phase, hasTried)) return null;
+  const count = gate.waitingFor.length;
+  return (
+    <section className={styles.gate} aria-labelledby={heading}>
+      <div className={styles.top}>
+        <h2 id={heading} className={styles.heading}>
+          {t('gate:heading')}
+        </h2>
+        <span className={styles.sum} role="status">
+          {count === 0 ? t('gate:isOpen') : t('gate:waiting', { names: waitingFor, count })}
+        </span>
+      </div>
+      <p className={styles.intro}>{t(gate.mode === 'strict' ? 'gate:introStrict' : 'gate:intro')}</p>
+      <ul className={styles.people} aria-label={t('gate:list')}>
+        {gate.people.map(({ seat, state }) => (
+          <li key={seat} className={styles.person} data-state={state}>
+            {state === 'shared' ? (
+              <CheckIcon size={16} />
+            ) : (
+              <span className={styles.dot} aria-hidden="true" />
+            )}
+            <b>{nameOf(seat)}</b>
+            <span className={styles.state}>{t(`gate:states.${state}`)}</span>
+            {lines.has(seat) ? <q className={styles.line}>{lines.get(seat)}</q> : null}
+          </li>
+        ))}
+      </ul>
+      <MyReaction gate={gate} />
+      <GateClosing gate={gate} />
+    </section>
+  );
+}
+
+/** The written lines of those here: they live in presence alone, so that they are kept nowhere. */
+function useLines(item: ItemId): ReadonlyMap<string, string> {
+  const presence = useStore(useSession().presence);
+  const lines = new Map<string, string>();
+  for (const { line } of presence.values()) if (line?.item === item) lines.set(line.seat, line.text);
+  return lines;
+}
+
+/** True from the moment this browser was told that the gate is closed. */
+function useTriedToClose(): boolean {
+  const reason = useStore(useSession().refusal);
+  const [hasTried, setTried] = useState(false);
+  useEffect(() => {
+    if (reason === 'gate-locked') setTried(true);
+  }, [reason]);
+  return hasTried;
+}
