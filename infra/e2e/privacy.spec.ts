@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { addItem, connection, join, question, startMeeting, takeRole, tile } from './acts.ts';
+import { addItem, comeToPrejoin, connection, join, question, startMeeting, takeRole, tile } from './acts.ts';
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 import type { Person } from './person.ts';
@@ -45,11 +45,18 @@ const canaries = {
   item: 'canaryitemquokka',
   question: 'canaryquestionquokka',
   card: 'canarycardquokka',
+  seat: 'Canaryseatquokka',
+  skill: 'Canaryskillquokka',
+  later: 'canarylaterquokka',
 };
 
 async function typeCanaries(origin: string, ada: Person, ben: Person): Promise<string> {
   const link = await startMeeting(ada.page, origin, { title: canaries.title });
-  await join(ada, link, canaries.discipline);
+  await comeToPrejoin(ada, link, canaries.discipline);
+  await ada.page.getByRole('button', { name: 'Add a seat' }).click();
+  await ada.page.getByRole('textbox', { name: 'Name of person 2' }).fill(canaries.seat);
+  await ada.page.getByRole('textbox', { name: 'Discipline of person 2' }).fill(canaries.skill);
+  await ada.page.getByRole('button', { name: 'Join', exact: true }).click();
   await join(ben, link, 'Nursing');
   await addItem(ada.page, canaries.item, 10);
   await takeRole(ada.page, 'presenter');
@@ -60,6 +67,12 @@ async function typeCanaries(origin: string, ada: Person, ben: Person): Promise<s
     await ada.page.getByRole('textbox', { name: 'Write a card' }).fill(canaries.card);
     await ada.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
   }
+  await ada.page
+    .getByRole('button', { name: /^Edit card/ })
+    .first()
+    .click();
+  await ada.page.getByRole('textbox', { name: 'Text of the card' }).fill(canaries.later);
+  await ada.page.getByRole('textbox', { name: 'Text of the card' }).press('Enter');
   await expect(question(ben.page)).toHaveValue(`${canaries.question}?`);
   await expect(tile(ben.page, canaries.name)).toBeVisible();
   await expect(connection(ada.page)).toContainText('Saved');

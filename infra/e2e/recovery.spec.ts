@@ -5,7 +5,8 @@ import { test } from './fixtures.ts';
 import { cameraOf, watchPicture } from './mediaProbe.ts';
 
 /** What one person types into the focus question: words that nobody else writes. */
-const words = (name: string) => Array.from({ length: 12 }, (_, index) => `${name}${index}`).join('-');
+const words = (name: string) =>
+  Array.from({ length: 12 }, (_, index) => `${name}${String.fromCodePoint(97 + index)}`).join('-');
 
 test('three write the focus question at once, one of them offline for ten seconds, and nothing is lost', async ({
   stack,
@@ -15,6 +16,8 @@ test('three write the focus question at once, one of them offline for ten second
   const pages = all.map(({ page }) => page);
   await chi.context.setOffline(true);
   await expect(connection(chi.page)).toContainText('Board reconnecting');
+  // A58: picture and board fail separately, so the faces stay.
+  for (const { name } of all) await expect(tile(chi.page, name)).toBeVisible();
   const startedAt = Date.now();
   await Promise.all(
     all.map(async ({ page, name }) => {
@@ -61,7 +64,7 @@ test('the server is killed in the middle of typing: nothing anybody saw is lost,
   const whole = words('Ada');
   await question(ada.page).focus();
   const typing = question(ada.page).pressSequentially(whole, { delay: 60 });
-  await expect(question(ben.page)).toHaveValue(/Ada3/);
+  await expect(question(ben.page)).toHaveValue(/Adad/);
   const seen = await question(ben.page).inputValue();
   await stack.killServer();
   await typing;
