@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
+import { readTalk } from '#shared/flags/talk.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -29,7 +30,7 @@ import { applyDelta, cutsPair } from './textDelta.ts';
 
 /** Reads all that the policies of the board look at. */
 function readBoardContext(doc: Y.Doc): BoardContext {
-  return { board: readBoard(doc), people: readPeople(doc), roles: readRoles(doc) };
+  return { board: readBoard(doc), people: readPeople(doc), roles: readRoles(doc), talk: readTalk(doc) };
 }
 
 /**

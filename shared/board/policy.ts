@@ -1,4 +1,5 @@
 import { mayTakePart } from '#shared/people/policy.ts';
+import type { Talk } from '#shared/flags/schemas.ts';
 import type { PeopleView } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -12,12 +13,18 @@ export interface BoardContext {
   board: BoardView;
   people: PeopleView;
   roles: RolesView;
+  /** What the room talks about; talk about the process is never noted (A36). */
+  talk?: Talk['kind'];
 }
 
-/** Everybody seated writes in every area, but only the presenter in the next step (A60). */
+/**
+ * Everybody seated writes in every area, but only the presenter in the next step (A60), and nobody
+ * while the room talks about the process (A36). Refuses `unknown-seat`, `presenter-only`, `process-talk`.
+ */
 export function mayWriteIn(context: BoardContext, actor: Actor, area: Area): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
+  if (context.talk === 'process') return refused('process-talk');
   return area !== 'next-step' || isPresenter(context, actor) ? accepted : refused('presenter-only');
 }
 

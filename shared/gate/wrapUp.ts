@@ -1,0 +1,40 @@
+import type * as Y from 'yjs';
+import { readBoard, type Card } from '#shared/board/read.ts';
+import { readNeeds, type OpenNeed } from '#shared/flags/needs.ts';
+import type { ItemId, SeatId } from '#shared/room/ids.ts';
+import { readClosed, readGate, type GateView } from './read.ts';
+
+/** What stays until the room is wiped, and what is gone before. The interface has words for each. */
+const whatIsKept = ['focus-question', 'board', 'next-step', 'needs-more'] as const;
+const whatIsNeverKept = ['reactions', 'passes', 'talk-time', 'process-talk', 'sound-and-picture'] as const;
+
+/** Hours after the last person left until the room and everything in it is deleted (W13). */
+const wipedAfterHours = 24;
+
+/** How a case ends. */
+export interface WrapUp {
+  item: ItemId;
+  /** In the presenter's own words (A60). */
+  nextSteps: readonly Card[];
+  gate: GateView;
+  isClosed: boolean;
+  /** What needs more than this group, still open (A22). */
+  needs: readonly OpenNeed[];
+  kept: readonly (typeof whatIsKept)[number][];
+  neverKept: readonly (typeof whatIsNeverKept)[number][];
+  wipedAfterHours: number;
+}
+
+/** What the wrap-up of an item shows: next step, closing round, what is kept and until when (G15). */
+export function readWrapUp(doc: Y.Doc, item: ItemId, present: ReadonlySet<SeatId>): WrapUp {
+  return {
+    item,
+    nextSteps: readBoard(doc).cards['next-step'].filter((card) => card.item === item),
+    gate: readGate(doc, item, present),
+    isClosed: readClosed(doc, item) !== null,
+    needs: readNeeds(doc).filter((need) => need.item === item && need.settledAt === null),
+    kept: whatIsKept,
+    neverKept: whatIsNeverKept,
+    wipedAfterHours,
+  };
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { finishItem } from '#shared/agenda/commands.ts';
+import { recuse } from '#shared/flags/recusal.ts';
+import { markShared } from '#shared/gate/commands.ts';
+import { advancePhase } from '#shared/phases/commands.ts';
+import { accepted, refused } from '#shared/room/outcome.ts';
+import { castItem, startCase } from '#shared/testing/caseItem.ts';
+import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
+import { letInAtOnce, readAdmission } from './admission.ts';
+import { takeSeat } from './commands.ts';
+import { readPeople } from './read.ts';
+
+const seats = [0, 1, 2].map(castSeat);
+const [pat, fay, mia] = [castSeat(0), castSeat(1), castSeat(2)];
+const late = castSeat(6);
+const everybody = [...seats, late];
+const item = castItem(1);
+
+function room(): Y.Doc {
+  const doc = new Y.Doc();
+  seatCast(doc, 3, { presenter: 0, facilitator: 1 });
+  startCase(doc, actorOf(fay, seats), { now: 1_000 });
+  takeSeat(doc, actorOf(late, seats), { name: 'Late', discipline: '', now: 60_000 });
+  return doc;
+}
+
+test('[P8] C21: who joins in a phase listens, and takes part from the next one', () => {
+  const doc = room();
+  expect(readAdmission(doc, mia, 61_000)).toEqual({ kind: 'takes-part', isJustArrived: false });
+  expect(readAdmission(doc, late, 61_000)).toEqual({
+    kind: 'listens',
+    until: 'next-phase',
+    isJustArrived: true,
+  });
+  expect(readAdmission(doc, late, 90_000)).toMatchObject({ isJustArrived: false });
+  advancePhase(doc, actorOf(fay, everybody), { item, step: 0, now: 70_000 });
+  expect(readAdmission(doc, late, 91_000)).toEqual({ kind: 'takes-part', isJustArrived: false });
+});
+
+test('[P8] C21: or at once, if the facilitator says so', () => {
+  const doc = room();
+  const letIn = (who: typeof fay) => letInAtOnce(doc, actorOf(who, everybody), { seat: late, now: 62_000 });
+  expect(letIn(mia)).toEqual(refused('facilitator-only'));
+  expect(letIn(fay)).toEqual(accepted);
+  expect(readAdmission(doc, late, 63_000).kind).toBe('takes-part');
+  expect(readPeople(doc).people.size).toBe(4);
+  expect(readPeople(doc).skipped).toBe(0);
+  expect(letInAtOnce(doc, actorOf(fay, everybody), { seat: castSeat(9), now: 64_000 })).toEqual(
+    refused('unknown-seat'),
+  );
+});
+
+test('[P8] a reload in the middle of a phase changes nothing', () => {
+  const doc = room();
+  takeSeat(doc, actorOf(mia, everybody), { name: 'Person 2', discipline: 'art', now: 65_000 });
+  expect(readAdmission(doc, mia, 66_000).kind).toBe('takes-part');
+});
+
+test('[P8] [G10] A59: who stepped out is out until the item ends', () => {
+  const doc = room();
+  recuse(doc, actorOf(late, everybody), { item, now: 61_000 });
+  expect(readAdmission(doc, late, 62_000)).toEqual({ kind: 'stepped-out', item });
+  for (const seat of [pat, fay, mia]) markShared(doc, actorOf(seat, everybody), { item, now: 70_000 });
+  expect(finishItem(doc, actorOf(fay, everybody), { id: item, now: 80_000 })).toEqual(accepted);
+  expect(readAdmission(doc, late, 100_000).kind).toBe('takes-part');
+  expect(readAdmission(doc, castSeat(9), 100_000)).toEqual({ kind: 'outside' });
+});
