@@ -157,7 +157,7 @@ test('[G5] an item without a case has no gate, and a paused case is not taken of
   expect(share(doc, mia)).toEqual(refused('item-not-running'));
 });
 
-test('[G12] nonsense in the map opens no gate', () => {
+test('[G14] nonsense in the map opens no gate', () => {
   const doc = room();
   const map = rootMap(doc, 'gate');
   for (const seat of seats)

@@ -176,7 +176,7 @@ test('[G4] C18: removing somebody needs a second member; one person twice is one
   expect(readRemovals(doc).get(mia)?.kind).toBe('agreed');
 });
 
-test('[G12] nonsense in the map is no stint, no deputy, no removal', () => {
+test('[G14] nonsense in the map is no stint, no deputy, no removal', () => {
   const doc = room();
   const map = rootMap(doc, 'leadership');
   for (const key of ['acting', 'deputy', `remove/${mia}/${fay}`, 'remove/x', '__proto__'])
