@@ -46,7 +46,6 @@ export const extensionSchema = z.object({
   payer: itemIdSchema.nullable(),
   ...by,
 });
-export type ExtensionFact = z.infer<typeof extensionSchema>;
 
 /** Key `item/attempt/end`. */
 export const formatEndSchema = z.object({ kind: z.enum(['finished', 'abandoned']), ...by });
