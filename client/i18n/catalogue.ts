@@ -1,7 +1,10 @@
 import type { entry } from './en/entry.ts';
 import type { gate } from './en/gate.ts';
 import type { guidance } from './en/guidance.ts';
+import type { formats } from './en/formats.ts';
 import type { home } from './en/home.ts';
+import type { phase } from './en/phase.ts';
+import type { leadership } from './en/leadership.ts';
 import type { refusals } from './en/refusals.ts';
 import type { room } from './en/room.ts';
 
@@ -23,5 +26,8 @@ export type TextKey =
   | `gate:${KeysOf<typeof gate>}`
   | `guidance:${KeysOf<typeof guidance>}`
   | `home:${KeysOf<typeof home>}`
+  | `leadership:${KeysOf<typeof leadership>}`
   | `refusals:${KeysOf<typeof refusals>}`
+  | `formats:${KeysOf<typeof formats>}`
+  | `phase:${KeysOf<typeof phase>}`
   | `room:${KeysOf<typeof room>}`;

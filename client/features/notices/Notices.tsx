@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { GateLockedWords } from '#client/features/gate/GateLockedWords.tsx';
+import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -18,6 +19,7 @@ export function Notices() {
       <LinkNotices />
       <MediaProblemNotice />
       <FailedEntriesNotice />
+      <LeadershipNotices />
       <TimekeeperNotice />
     </section>
   );

@@ -5,6 +5,13 @@ import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
+import { createIntroStore, IntroContext } from '#client/features/phase/introStore.ts';
+import { PhaseAnnouncer } from '#client/features/phase/PhaseAnnouncer.tsx';
+import { PhaseCard } from '#client/features/phase/PhaseCard.tsx';
+import { PhaseIntro } from '#client/features/phase/PhaseIntro.tsx';
+import { PhaseLine } from '#client/features/phase/PhaseLine.tsx';
+import { usePhaseDuties } from '#client/features/phase/usePhaseDuties.ts';
+import { LeaderAnnouncer } from '#client/features/leadership/LeaderAnnouncer.tsx';
 import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
 import { Stage } from '#client/features/stage/Stage.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
@@ -29,10 +36,13 @@ interface RoomProps {
 /** The whole room: faces and focus question in the middle, everything else around them. */
 export function Room({ session, onLeft }: RoomProps) {
   const [settings] = useState(createRoomSettings);
+  const [intro] = useState(() => createIntroStore(localStorage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
-        <RoomLayout onLeft={onLeft} />
+        <IntroContext value={intro}>
+          <RoomLayout onLeft={onLeft} />
+        </IntroContext>
       </RoomSettingsContext>
     </SessionContext>
   );
@@ -43,13 +53,15 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
   const isFilled = useFacesFirst();
   useChimes();
   useKeys();
+  usePhaseDuties();
   return (
     <div className={styles.room}>
       {isFilled ? <RoomBar /> : <div className={styles.barPlace} />}
       <main className={styles.main}>
-        {isNarrow ? null : <aside className={styles.rail}>{isFilled ? <Agenda /> : null}</aside>}
+        {isNarrow ? null : <aside className={styles.rail}>{isFilled ? <Rail /> : null}</aside>}
         <div className={styles.centre}>
           {isFilled ? <FocusQuestion /> : <div className={styles.questionPlace} />}
+          {isFilled && isNarrow ? <PhaseLine /> : null}
           <Notices />
           <Stage gap={isNarrow ? 6 : 12} />
         </div>
@@ -67,7 +79,19 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
       </main>
       {isFilled ? <Controls onLeft={onLeft} /> : <div className={styles.controlsPlace} />}
       <FloorAnnouncer />
+      <LeaderAnnouncer />
+      <PhaseAnnouncer />
       <BoardRefused onLeft={onLeft} />
     </div>
+  );
+}
+
+function Rail() {
+  return (
+    <>
+      <PhaseCard />
+      <PhaseIntro />
+      <Agenda />
+    </>
   );
 }

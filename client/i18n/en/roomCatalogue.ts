@@ -1,7 +1,10 @@
+import { formats } from './formats.ts';
 import { gate } from './gate.ts';
 import { guidance } from './guidance.ts';
+import { phase } from './phase.ts';
+import { leadership } from './leadership.ts';
 import { refusals } from './refusals.ts';
 import { room } from './room.ts';
 
 /** The namespaces that come with the room chunk. */
-export const roomCatalogue = { gate, guidance, room, refusals };
+export const roomCatalogue = { formats, gate, guidance, phase, leadership, room, refusals };
