@@ -39,6 +39,19 @@ export function personNamer(
   return (seat) => (isOnly(mySeats, seat) ? words.you : (people.people.get(seat)?.name ?? words.gone));
 }
 
+/**
+ * Answers how to mark each seat where it stands alone, on a tile or in the queue: `You`, with the name
+ * when several seats are at this device (A46), else the name.
+ */
+export function personTagger(
+  people: PeopleView,
+  mySeats: readonly SeatId[],
+  words: { gone: string; you: string; yours: (name: string) => string },
+): (seat: SeatId) => string {
+  const nameOf = personNamer(people, mySeats, words);
+  return (seat) => (mySeats.length > 1 && mySeats.includes(seat) ? words.yours(nameOf(seat)) : nameOf(seat));
+}
+
 /** Minutes and seconds as on a clock, `1:05`; negative times count as nothing. */
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

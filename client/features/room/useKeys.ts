@@ -1,7 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
+import { seatThatMay } from '#client/features/turns/deviceSeats.ts';
 import { useHand } from '#client/features/turns/useHand.ts';
 import { useCommand, useSession } from '#client/state/hooks.ts';
+import type { Actor } from '#shared/room/actor.ts';
 import { passFloor } from '#shared/turns/commands.ts';
+import { readTurnsContext } from '#shared/turns/context.ts';
+import { mayPass } from '#shared/turns/policy.ts';
 import { useRoomSettings } from './roomSettings.ts';
 
 /** Elements in which a letter is a letter. */
@@ -25,8 +29,13 @@ export function useKeys(): void {
         return hand.toggle();
       case 'r':
         return hand.raise('reply');
-      case 'p':
-        return void run(passFloor(session.doc, session.actor()));
+      case 'p': {
+        // Whichever seat at this device speaks gives the floor back.
+        const context = readTurnsContext(session.doc);
+        const may = (actor: Actor) => mayPass(context, actor);
+        const { actor } = seatThatMay(session.actor(), session.mySeats, may);
+        return void run(passFloor(session.doc, actor));
+      }
       case 'm':
         return media.setMuted(!isMuted);
       case 'v':

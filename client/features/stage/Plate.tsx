@@ -1,6 +1,6 @@
 import { useText, type Translate } from '#client/i18n/text.ts';
 import { clockText } from '#client/features/room/personLook.ts';
-import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { usePersonTag } from '#client/features/room/usePersonName.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { floorClock } from '#shared/turns/clock.ts';
@@ -24,7 +24,7 @@ export function plateLabel(t: Translate, { person }: SeatPlate): string {
 /** Name, discipline (A3), roles (A47), floor and place in the queue of one person. */
 export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
   const t = useText();
-  const nameOf = usePersonName();
+  const tagOf = usePersonTag();
   const { person, roles, place, hasFloor } = seat;
   return (
     <div
@@ -33,18 +33,22 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
       aria-label={isGroup ? plateLabel(t, seat) : undefined}
     >
       <span className={styles.badges}>
+        {seat.isListening ? <span className={styles.badge}>{t('phase:listening')}</span> : null}
         {roles.map((role) => (
-          <span key={role} className={styles.badge}>
-            {t(`room:roles.names.${role}`)}
+          <span key={role} className={styles.badge} title={t(`room:roles.names.${role}`)}>
+            <span className={styles.whole}>{t(`room:roles.names.${role}`)}</span>
+            <span className={styles.initial} aria-hidden="true">
+              {t(`guidance:roles.initials.${role}`)}
+            </span>
           </span>
         ))}
       </span>
       <span className={styles.foot}>
         <span className={styles.chip}>
-          <b>{nameOf(person.seat)}</b>
+          <b>{tagOf(person.seat)}</b>
           {person.discipline === '' ? null : <small>{person.discipline}</small>}
         </span>
-        {hasFloor ? <TimeLeft /> : null}
+        {hasFloor ? <TimeSpent /> : null}
         {place === null ? null : (
           <span className={styles.place} title={t('room:stage.place', { place })}>
             <span aria-hidden="true">{place}</span>
@@ -61,24 +65,21 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
   );
 }
 
-/** What is left of the floor's time, or how much over it is (C11): seen by all, stops nobody. */
-function TimeLeft() {
+/** How long the floor has been held, the same number as in the panel (C11): seen by all, stops nobody. */
+function TimeSpent() {
   const t = useText();
   const session = useSession();
   const floor = useStore(session.turns, (turns) => turns.floor);
   const now = useNow();
   if (floor === null) return null;
   const clock = floorClock(floor, now);
+  const spent = clockText(clock.spentMs);
   // A presenter in a phase of theirs speaks as long as it takes (C11).
-  if (clock.limitMs === null) return null;
-  const isOver = clock.overMs > 0;
-  const shown = isOver ? `+${clockText(clock.overMs)}` : clockText(clock.limitMs - clock.spentMs);
-  const said = isOver
-    ? t('room:stage.over', { time: clockText(clock.overMs) })
-    : t('room:stage.left', { time: shown });
+  const limit = clock.limitMs === null ? null : clockText(clock.limitMs);
   return (
-    <span className={styles.left} data-over={isOver} title={said}>
-      {shown}
+    <span className={styles.spent} data-over={clock.overMs > 0}>
+      {spent}
+      {limit === null ? null : <span className={styles.limit}>{t('guidance:stage.ofLimit', { limit })}</span>}
     </span>
   );
 }

@@ -1,13 +1,17 @@
 import { useText } from '#client/i18n/text.ts';
 import { clockText, isOnly } from '#client/features/room/personLook.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
+import { useActor } from '#client/features/room/useActor.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import type { SeatId } from '#shared/room/ids.ts';
 import { floorClock, type FloorClock } from '#shared/turns/clock.ts';
 import type { Floor } from '#shared/turns/read.ts';
+import { nextCaller } from './nextCaller.ts';
 import styles from './Turns.module.css';
+import { useTurnsContext } from './useTurnsContext.ts';
 
 /** Who has the floor and for how long; or that it is free. */
 export function FloorCard() {
@@ -18,9 +22,39 @@ export function FloorCard() {
   return (
     <div className={styles.free}>
       <b>{t('room:turns.free')}</b>
-      <small>{t('room:turns.freeNext')}</small>
+      <small>
+        <WhoCalls />
+      </small>
     </div>
   );
+}
+
+/** Who gives the free floor to the first who waits (C18). */
+function WhoCalls() {
+  const t = useText();
+  const session = useSession();
+  const nameOf = usePersonName();
+  const caller = nextCaller(useTurnsContext(), useActor());
+  switch (caller.kind) {
+    case 'nobody':
+      return t('room:turns.freeNext');
+    case 'round':
+      return t('guidance:turns.nextRound');
+    case 'anybody':
+      return t('guidance:turns.nextAnybody', { next: inSentence(caller.next) });
+    case 'facilitator': {
+      const next = inSentence(caller.next);
+      if (session.mySeats.includes(caller.by)) return t('guidance:turns.nextYou', { next });
+      if (isOnly(session.mySeats, caller.next)) return t('guidance:turns.nextSelf');
+      return t('guidance:turns.nextFacilitator', { name: nameOf(caller.by), next });
+    }
+    default:
+      return caller satisfies never;
+  }
+
+  function inSentence(seat: SeatId): string {
+    return isOnly(session.mySeats, seat) ? t('guidance:turns.yourHand') : nameOf(seat);
+  }
 }
 
 function HeldFloor({ floor }: { floor: Floor }) {
@@ -59,7 +93,7 @@ function FloorTime({ clock }: { clock: FloorClock }) {
     case 'grace':
       return t('room:turns.grace', { spent, limit });
     case 'over':
-      return t('room:turns.over', { over: clockText(clock.overMs) });
+      return t('room:turns.over', { spent, limit });
     default:
       return clock.state satisfies never;
   }

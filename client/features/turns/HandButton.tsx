@@ -2,6 +2,9 @@ import { Menu, MenuItem, MenuTrigger, Popover, Button as AriaButton, Text } from
 import { useText } from '#client/i18n/text.ts';
 import menuStyles from '#client/features/room/Menu.module.css';
 import { clockText } from '#client/features/room/personLook.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { HandIcon } from '#client/ui/icons.tsx';
 import { ChevronIcon } from '#client/features/room/roomIcons.tsx';
@@ -15,12 +18,23 @@ import { useHand } from './useHand.ts';
 export function HandButton({ isTall = false }: { isTall?: boolean }) {
   const t = useText();
   const hand = useHand();
+  const session = useSession();
+  const seat = useStore(session.activeSeat);
+  const person = usePersonName()(seat);
+  const isSpeaking = useStore(
+    session.turns,
+    ({ floor }) => floor !== null && session.mySeats.includes(floor.seat),
+  );
   const isUp = hand.place !== null;
-  const name = isUp ? t('room:turns.lower') : t('room:turns.raise');
+  const isShared = session.mySeats.length > 1;
+  const plain = isUp ? t('room:turns.lower') : t('room:turns.raise');
+  const named = t(isUp ? 'guidance:seats.lowerOf' : 'guidance:seats.raiseFor', { name: person });
+  const name = isShared ? named : plain;
+  const placed = hand.place === null ? '' : t('room:turns.lowerPlaced', { place: hand.place });
   return (
-    <span className={styles.pair} data-tall={isTall}>
+    <span className={styles.pair} data-tall={isTall} data-plain={isSpeaking}>
       <Button
-        kind="primary"
+        kind={isSpeaking ? 'secondary' : 'primary'}
         icon={<HandIcon />}
         className={styles.hand}
         aria-label={name}
@@ -29,9 +43,7 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
         title={t('room:turns.raiseHint')}
         onClick={hand.toggle}
       >
-        <span className={styles.word}>
-          {hand.place === null ? name : t('room:turns.lowerPlaced', { place: hand.place })}
-        </span>
+        <span className={styles.word}>{isShared || hand.place === null ? name : placed}</span>
         <span className={styles.number}>{hand.place}</span>
       </Button>
       <KindsMenu onChoose={hand.raise} />

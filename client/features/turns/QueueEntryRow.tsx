@@ -1,5 +1,5 @@
 import { useText, type Translate } from '#client/i18n/text.ts';
-import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { usePersonName, usePersonTag } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -11,13 +11,14 @@ export function QueueEntryRow({ entry }: { entry: QueueEntry }) {
   const t = useText();
   const session = useSession();
   const nameOf = usePersonName();
+  const tagOf = usePersonTag();
   const isPresent = useStore(session.present, (present) => present.has(entry.seat));
   const isMine = session.mySeats.includes(entry.seat);
   return (
     <li className={styles.entry} data-mine={isMine} data-away={!isPresent}>
       <b className={styles.place}>{entry.place}</b>
       <span className={styles.who}>
-        {nameOf(entry.seat)}
+        {tagOf(entry.seat)}
         <small>{reasonText(t, entry.reason, isMine, nameOf)}</small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${entry.kind}`)}</span>

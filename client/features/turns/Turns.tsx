@@ -2,11 +2,16 @@ import { useId } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
+import { isOnly } from '#client/features/room/personLook.ts';
+import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
-import { callNext, passFloor, setOrder, yieldFloor } from '#shared/turns/commands.ts';
-import { mayCallNext, mayPass, maySetOrder, mayYield } from '#shared/turns/policy.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import { callNext, passFloor, yieldFloor } from '#shared/turns/commands.ts';
+import { mayCallNext, mayPass, mayYield } from '#shared/turns/policy.ts';
+import { seatThatMay } from './deviceSeats.ts';
 import { FloorCard } from './FloorCard.tsx';
 import { HandButton } from './HandButton.tsx';
+import { OrderMenu } from './OrderMenu.tsx';
 import { QueueEntryRow } from './QueueEntryRow.tsx';
 import styles from './Turns.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
@@ -14,34 +19,15 @@ import { useTurnsContext } from './useTurnsContext.ts';
 /** Who has the floor, who waits in which order and why, and what one may do about it. */
 export function Turns() {
   const t = useText();
-  const session = useSession();
   const heading = useId();
-  const context = useTurnsContext();
-  const actor = useActor();
-  const { queue, order } = context.turns;
-  const yielding = mayYield(context, actor);
-  const handleCallNext = () =>
-    callNext(session.doc, session.actor(), { grant: session.newId(), now: session.clock.now() });
-  const handleYield = () => yieldFloor(session.doc, session.actor(), { now: session.clock.now() });
-  const passing = mayPass(context, actor);
-  const handlePass = () => passFloor(session.doc, session.actor());
-  const handleOrder = () =>
-    setOrder(session.doc, session.actor(), { order: order === 'fair' ? 'fifo' : 'fair' });
+  const { queue } = useTurnsContext().turns;
   return (
     <section className={styles.turns} aria-labelledby={heading}>
       <div className={styles.top}>
         <h2 id={heading} className={styles.heading}>
           {t('room:turns.heading')}
         </h2>
-        <GuardedButton
-          policy={maySetOrder(context, actor)}
-          onPress={handleOrder}
-          kind="link"
-          className={styles.order}
-          label={t('room:turns.orderLabel', { order: t(`room:turns.order.${order}`) })}
-        >
-          {t(`room:turns.order.${order}`)}
-        </GuardedButton>
+        <OrderMenu />
       </div>
       <FloorCard />
       <ol className={styles.queue} aria-label={t('room:turns.queue')}>
@@ -49,22 +35,50 @@ export function Turns() {
           <QueueEntryRow key={entry.hand} entry={entry} />
         ))}
       </ol>
-      <div className={styles.actions}>
-        <HandButton />
-        {yielding.kind === 'accepted' ? (
-          <GuardedButton policy={yielding} onPress={handleYield}>
-            {t('room:turns.yield')}
-          </GuardedButton>
-        ) : null}
-        {passing.kind === 'accepted' ? (
-          <GuardedButton policy={passing} onPress={handlePass}>
-            {t('room:turns.pass')}
-          </GuardedButton>
-        ) : null}
-        <GuardedButton policy={mayCallNext(context, actor)} onPress={handleCallNext}>
-          {t('room:turns.callNext')}
-        </GuardedButton>
-      </div>
+      <FloorActions />
     </section>
+  );
+}
+
+/** Hand, yield, pass and call next, for whichever seat at this device may (A46). */
+function FloorActions() {
+  const t = useText();
+  const session = useSession();
+  const context = useTurnsContext();
+  const acting = useActor();
+  const nameOf = usePersonName();
+  const yielding = seatThatMay(acting, session.mySeats, (actor) => mayYield(context, actor));
+  const passing = seatThatMay(acting, session.mySeats, (actor) => mayPass(context, actor));
+  const calling = seatThatMay(acting, session.mySeats, (actor) => mayCallNext(context, actor));
+  const holder = context.turns.floor?.seat;
+  const isMine = holder !== undefined && session.mySeats.includes(holder);
+  const isNamed = isMine && !isOnly(session.mySeats, holder);
+  const name = holder === undefined ? '' : nameOf(holder);
+  const now = () => session.clock.now();
+  const as = ({ seat }: Actor) => ({ ...session.actor(), seat });
+  return (
+    <div className={styles.actions}>
+      {yielding.policy.kind === 'accepted' ? (
+        <GuardedButton
+          policy={yielding.policy}
+          onPress={() => yieldFloor(session.doc, as(yielding.actor), { now: now() })}
+          kind={isMine ? 'primary' : 'secondary'}
+        >
+          {isNamed ? t('guidance:seats.yieldOf', { name }) : t('room:turns.yield')}
+        </GuardedButton>
+      ) : null}
+      {passing.policy.kind === 'accepted' ? (
+        <GuardedButton policy={passing.policy} onPress={() => passFloor(session.doc, as(passing.actor))}>
+          {isNamed ? t('guidance:seats.passFor', { name }) : t('room:turns.pass')}
+        </GuardedButton>
+      ) : null}
+      <HandButton />
+      <GuardedButton
+        policy={calling.policy}
+        onPress={() => callNext(session.doc, as(calling.actor), { grant: session.newId(), now: now() })}
+      >
+        {t('room:turns.callNext')}
+      </GuardedButton>
+    </div>
   );
 }

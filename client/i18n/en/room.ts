@@ -30,8 +30,6 @@ export const room = {
   stage: {
     heading: 'Stage',
     person: '{{name}}, {{discipline}}',
-    left: '{{time}} left',
-    over: '{{time}} over',
     place: 'place {{place}} in the queue',
     hasFloor: 'has the floor',
     muted: 'muted',
@@ -119,7 +117,7 @@ export const room = {
     away: '{{name}} is away and keeps the floor until it is passed on',
     spent: '{{spent}} of {{limit}}',
     grace: '{{spent}} of {{limit}} · come to a close',
-    over: '{{over}} over · the timekeeper may step in',
+    over: '{{spent}} of {{limit}} · the timekeeper may step in',
     callNext: 'Call next',
     yield: 'Yield the floor',
     pass: 'Pass',
