@@ -15,8 +15,19 @@ export interface Box extends Size {
  * how far from it a tile may be cropped.
  */
 const bestAspect = 1;
-const narrowest = 0.62;
 const widest = 2;
+
+/** From this width of the stage on, faces come from cameras that stand flat. */
+const desktopWidth = 480;
+
+/**
+ * The narrowest shape of a tile. Upright tiles suit a phone; beside each other on a desk, two flat
+ * pictures would lose most of what they show, and more than two lose their edges at a square.
+ */
+function narrowestAspect(count: number, stageWidth: number): number {
+  if (stageWidth < desktopWidth) return 0.62;
+  return count <= 2 ? 4 / 3 : 1;
+}
 
 /** How many tiles each row holds, fewest first: five in two rows are 2 + 3, so the upper are larger. */
 export function rowLengths(count: number, rows: number): number[] {
@@ -25,7 +36,7 @@ export function rowLengths(count: number, rows: number): number[] {
   return Array.from({ length: rows }, (_, row) => (row < rows - longer ? base : base + 1));
 }
 
-function tileSize(area: Size, columns: number, rows: number, gap: number): Size {
+function tileSize(area: Size, columns: number, rows: number, gap: number, narrowest: number): Size {
   const width = (area.width - gap * (columns - 1)) / columns;
   const height = (area.height - gap * (rows - 1)) / rows;
   return { width: Math.min(width, height * widest), height: Math.min(height, width / narrowest) };
@@ -37,23 +48,34 @@ function worth(size: Size): number {
   return (size.width * size.height) / (1 + crop);
 }
 
-function chooseRows(count: number, area: Size, gap: number): number[] {
+function chooseRows(count: number, area: Size, gap: number, narrowest: number): number[] {
+  // Two look at each other side by side, wherever there is room for that.
+  if (count === 2 && area.width >= area.height) return [2];
   let best: number[] = [count];
   let bestWorth = -Infinity;
   for (let rows = 1; rows <= count; rows += 1) {
     const lengths = rowLengths(count, rows);
     // The longest row holds the smallest faces; nobody should be small for another's sake.
-    const smallest = worth(tileSize(area, Math.max(...lengths), rows, gap));
+    const smallest = worth(tileSize(area, Math.max(...lengths), rows, gap, narrowest));
     if (smallest > bestWorth) [best, bestWorth] = [lengths, smallest];
   }
   return best;
 }
 
-/** Fills the area with `count` tiles in rows; rows and tiles are centred where a crop would be too hard. */
-export function packRows(count: number, area: Size, gap: number): { boxes: Box[]; lengths: number[] } {
+/**
+ * Fills the area with `count` tiles in rows; rows and tiles are centred where a crop would be too hard.
+ * The area may be a part of a stage that is `stageWidth` wide.
+ */
+export function packRows(
+  count: number,
+  area: Size,
+  gap: number,
+  stageWidth = area.width,
+): { boxes: Box[]; lengths: number[] } {
   if (count === 0 || area.width <= 0 || area.height <= 0) return { boxes: [], lengths: [] };
-  const lengths = chooseRows(count, area, gap);
-  const sizes = lengths.map((columns) => tileSize(area, columns, lengths.length, gap));
+  const narrowest = narrowestAspect(count, stageWidth);
+  const lengths = chooseRows(count, area, gap, narrowest);
+  const sizes = lengths.map((columns) => tileSize(area, columns, lengths.length, gap, narrowest));
   const rowHeight = Math.min(...sizes.map((size) => size.height));
   const used = rowHeight * lengths.length + gap * (lengths.length - 1);
   const top = (area.height - used) / 2;

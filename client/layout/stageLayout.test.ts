@@ -43,6 +43,18 @@ describe('rows', () => {
     expect(rowLengths(7, 3)).toEqual([2, 2, 3]);
   });
 
+  it.each([
+    { count: 1, least: 4 / 3 },
+    { count: 2, least: 4 / 3 },
+    { count: 3, least: 1 },
+    { count: 5, least: 1 },
+    { count: 8, least: 1 },
+  ])('shows $count on a desk at least $least times as wide as high', ({ count, least }) => {
+    for (const area of [desktop, tablet, wide])
+      for (const box of packRows(count, area, gap).boxes)
+        expect(box.width / box.height).toBeGreaterThanOrEqual(least - 0.001);
+  });
+
   it('never crops a face into a sliver', () => {
     for (const area of [desktop, tablet, phone, wide])
       for (let count = 1; count <= 8; count += 1)

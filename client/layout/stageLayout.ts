@@ -44,7 +44,7 @@ export function promote(
 }
 
 function placeTiles(input: StageInput, area: Box): ReadonlyMap<string, Box> {
-  const { boxes, lengths } = packRows(input.tiles.length, area, input.gap);
+  const { boxes, lengths } = packRows(input.tiles.length, area, input.gap, input.size.width);
   const first = lengths[0] ?? 0;
   const isUneven = lengths.some((length) => length !== first);
   const order = isUneven ? promote(input.tiles, input.prominent, first) : [...input.tiles];

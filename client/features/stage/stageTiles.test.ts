@@ -55,6 +55,7 @@ function roomOf(browsers: Browser[]) {
       mayHavePicture: true,
       roles: readRoles(doc),
       turns: readTurns(doc),
+      presenter: null,
       me: browserOf(0),
       ...more,
     });
@@ -95,6 +96,19 @@ describe('the stage', () => {
     ]);
   });
 
+  it('[H1] C8: the presenter listens where the phase says so, and nobody else', () => {
+    const { doc, actor, stage } = roomOf([
+      { id: 0, seats: [0] },
+      { id: 1, seats: [1] },
+    ]);
+    takeRole(doc, actor(1), { role: 'presenter', now: 10 });
+    const listening = (presenter: StageInput['presenter']) =>
+      stage({ presenter }).tiles.flatMap((tile) => tile.seats.map(({ isListening }) => isListening));
+    expect(listening('silent')).toEqual([false, true]);
+    expect(listening('speaks')).toEqual([false, false]);
+    expect(listening(null)).toEqual([false, false]);
+  });
+
   it('keeps eight people and names those who wait', () => {
     const stage = roomOf(Array.from({ length: 10 }, (_, index) => ({ id: index, seats: [index] }))).stage();
     expect(stage.tiles).toHaveLength(8);
@@ -112,6 +126,17 @@ describe('the stage', () => {
     raiseHand(doc, actor(2), { kind: 'turn', id: idOf(3, 1), now: 11 });
     callNext(doc, actor(2), { grant: idOf(4, 1), now: 12 });
     expect(stage().prominent).toEqual([browserOf(2), browserOf(1)]);
+  });
+
+  it('[A58] takes no large place from a face for somebody without a camera', () => {
+    const { doc, actor, stage } = roomOf([
+      { id: 0, seats: [0] },
+      { id: 1, seats: [1], isCameraOff: true },
+    ]);
+    takeRole(doc, actor(0), { role: 'presenter', now: 10 });
+    raiseHand(doc, actor(1), { kind: 'turn', id: idOf(3, 1), now: 11 });
+    callNext(doc, actor(1), { grant: idOf(4, 1), now: 12 });
+    expect(stage().prominent).toEqual([browserOf(0)]);
   });
 
   it('shows a seat once when an old and a new browser both claim it', () => {

@@ -1,4 +1,5 @@
 import type { Tile } from '#client/media/mediaState.ts';
+import type { PresenterState } from '#shared/formats/schema.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { stageOf, type PeopleView, type Person } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
@@ -11,6 +12,8 @@ export interface SeatPlate {
   person: Person;
   roles: readonly RoleName[];
   hasFloor: boolean;
+  /** Presents, and listens in this phase (C8). */
+  isListening: boolean;
   /** Place in the queue of the first hand that is up. */
   place: number | null;
 }
@@ -37,6 +40,8 @@ export interface StageInput {
   mayHavePicture: boolean;
   roles: RolesView;
   turns: TurnsView;
+  /** What the presenter does in the phase that runs; null without one. */
+  presenter: PresenterState | null;
   me: ParticipantId;
 }
 
@@ -59,7 +64,7 @@ export function describeStage(input: StageInput): Stage {
   for (const [participant, persons] of byBrowser) {
     if (participant !== undefined) tiles.push(describeTile(input, participant, persons));
   }
-  return { tiles, screen: screenOf(input, tiles), prominent: prominentOf(input, owners), waiting };
+  return { tiles, screen: screenOf(input, tiles), prominent: prominentOf(input, owners, tiles), waiting };
 }
 
 /**
@@ -91,11 +96,12 @@ function describeTile(input: StageInput, participant: ParticipantId, persons: re
   };
 }
 
-function describePlate({ roles, turns }: StageInput, person: Person): SeatPlate {
+function describePlate({ roles, turns, presenter }: StageInput, person: Person): SeatPlate {
   return {
     person,
     roles: roleNames.filter((role) => roles.get(role)?.seat === person.seat),
     hasFloor: turns.floor?.seat === person.seat,
+    isListening: presenter === 'silent' && roles.get('presenter')?.seat === person.seat,
     place: turns.queue.find((entry) => entry.seat === person.seat)?.place ?? null,
   };
 }
@@ -115,8 +121,15 @@ function screenOf(input: StageInput, tiles: readonly StageTile[]): Stage['screen
   return null;
 }
 
-function prominentOf(input: StageInput, owners: ReadonlyMap<SeatId, ParticipantId>): ParticipantId[] {
+/** Initials need no large place: without a picture, nobody is prominent. */
+function prominentOf(
+  input: StageInput,
+  owners: ReadonlyMap<SeatId, ParticipantId>,
+  tiles: readonly StageTile[],
+): ParticipantId[] {
   const seats = [input.turns.floor?.seat, input.roles.get('presenter')?.seat];
-  const wanted = seats.flatMap((seat) => (seat === undefined ? [] : [owners.get(seat)]));
-  return [...new Set(wanted.filter((participant) => participant !== undefined))];
+  const wanted = new Set(seats.flatMap((seat) => (seat === undefined ? [] : [owners.get(seat)])));
+  const hasFace = (participant: ParticipantId) =>
+    tiles.some((tile) => tile.participant === participant && tile.picture.kind !== 'off');
+  return [...wanted].filter((participant) => participant !== undefined).filter(hasFace);
 }
