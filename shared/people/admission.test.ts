@@ -4,10 +4,13 @@ import { finishItem } from '#shared/agenda/commands.ts';
 import { recuse } from '#shared/flags/recusal.ts';
 import { markShared } from '#shared/gate/commands.ts';
 import { advancePhase } from '#shared/phases/commands.ts';
+import { handIdSchema } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
+import { idText } from '#shared/testing/arbitraries.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { letInAtOnce, readAdmission } from './admission.ts';
+import { raiseHand } from '#shared/turns/commands.ts';
 import { takeSeat } from './commands.ts';
 import { readPeople } from './read.ts';
 
@@ -49,6 +52,18 @@ test('[P8] C21: or at once, if the facilitator says so', () => {
   expect(letInAtOnce(doc, actorOf(fay, everybody), { seat: castSeat(9), now: 64_000 })).toEqual(
     refused('unknown-seat'),
   );
+});
+
+test('[P8] C21: joining in consult, one cannot take a turn; a process point stands open to all', () => {
+  const doc = room();
+  const raise = (kind: 'turn' | 'process', now: number) => {
+    const id = handIdSchema.parse(idText(kind, now));
+    return raiseHand(doc, actorOf(late, everybody), { kind, id, now });
+  };
+  expect(raise('turn', 61_000)).toEqual(refused('from-next-phase'));
+  expect(raise('process', 61_000)).toEqual(accepted);
+  advancePhase(doc, actorOf(fay, everybody), { item, step: 0, now: 70_000 });
+  expect(raise('turn', 71_000)).toEqual(accepted);
 });
 
 test('[P8] a reload in the middle of a phase changes nothing', () => {

@@ -33,18 +33,27 @@ export type Admission =
 export function readAdmission(doc: Y.Doc, seat: SeatId, now: number): Admission {
   const person = readPeople(doc).people.get(seat);
   if (person === undefined || person.leftAt !== null) return { kind: 'outside' };
-  const place = placeInFormat(doc);
   const recusals = readRecusals(doc);
   for (const [item, seats] of recusals.byItem) {
     if (recusals.current.has(seat) && recusals.current === seats) return { kind: 'stepped-out', item };
   }
   const isJustArrived = now < person.seatedAt + justArrivedMs;
-  const phaseBegan = place === null ? null : readPhaseLog(doc, place.item)?.last.at;
-  const isLate = phaseBegan !== null && phaseBegan !== undefined && person.seatedAt > phaseBegan;
-  const letInAt = parseValue(rootMap(doc, 'people'), letInKey(seat), momentSchema);
-  if (!isLate || (letInAt !== undefined && letInAt >= person.seatedAt))
-    return { kind: 'takes-part', isJustArrived };
-  return { kind: 'listens', until: 'next-phase', isJustArrived };
+  return readListeners(doc).has(seat)
+    ? { kind: 'listens', until: 'next-phase', isJustArrived }
+    : { kind: 'takes-part', isJustArrived };
+}
+
+/** Who sat down after the running phase began and was not let in at once (P8; C21). */
+export function readListeners(doc: Y.Doc): ReadonlySet<SeatId> {
+  const place = placeInFormat(doc);
+  const phaseBegan = place === null ? undefined : readPhaseLog(doc, place.item)?.last.at;
+  const listeners = new Set<SeatId>();
+  if (phaseBegan === undefined) return listeners;
+  for (const { seat, seatedAt } of readPeople(doc).people.values()) {
+    const letInAt = parseValue(rootMap(doc, 'people'), letInKey(seat), momentSchema);
+    if (seatedAt > phaseBegan && (letInAt === undefined || letInAt < seatedAt)) listeners.add(seat);
+  }
+  return listeners;
 }
 
 const letInInput = z.object({ seat: seatIdSchema, now: momentSchema });

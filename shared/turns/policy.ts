@@ -1,3 +1,4 @@
+import { leaderOf, type LeadershipFacts } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere, type PeopleView } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
@@ -14,6 +15,10 @@ export interface TurnsContext {
   turns: TurnsView;
   people: PeopleView;
   roles: RolesView;
+  /** Who leads, and who stepped out of what runs (C20, A59). */
+  leadership?: LeadershipFacts;
+  /** Who arrived during this phase: they listen until the next (C21). */
+  listeners?: ReadonlySet<SeatId>;
 }
 
 /**
@@ -32,7 +37,7 @@ export function allowedHandKinds(
 
 /**
  * Anybody seated may raise a hand of a kind that works now; raising it again is accepted too (C1).
- * Refuses `presenter-listens` (C8), `not-in-this-phase` (C9), and for replies `reply-closed` and
+ * Refuses `stepped-out` (A59), `from-next-phase` (C21), `presenter-listens` (C8), `not-in-this-phase` (C9), and for replies `reply-closed` and
  * `reply-limit` (C5). Without `now`, in server ms, a reply is not refused for coming late.
  */
 export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, now?: number): Outcome {
@@ -40,6 +45,8 @@ export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, no
   if (takesPart.kind === 'refused') return takesPart;
   if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
   const { turns } = context;
+  if (context.leadership?.steppedOut.has(actor.seat) === true) return refused('stepped-out');
+  if (context.listeners?.has(actor.seat) === true && kind !== 'process') return refused('from-next-phase');
   if (turns.listening === actor.seat && kind !== 'process') return refused('presenter-listens');
   if (!allowedHandKinds(turns).includes(kind)) return refused('not-in-this-phase');
   return kind === 'reply' ? mayReply(turns.replyTo, actor.seat, now) : accepted;
@@ -122,8 +129,12 @@ function isTheirsToEnd(context: TurnsContext, actor: Actor, floor: Floor): boole
   return floor.seat === actor.seat || !isHere(context.people, actor.present, floor.seat);
 }
 
-/** True for the facilitator, and for everybody while no facilitator is here (C18, C20). */
+/** True for whoever leads, and for everybody while nobody who leads is here (G1; C18, C20). */
 export function isFacilitatorOrNone(context: TurnsContext, actor: Actor): boolean {
+  if (context.leadership !== undefined) {
+    const leader = leaderOf(context.leadership, actor.present);
+    return leader === null || leader === actor.seat;
+  }
   const facilitator = context.roles.get('facilitator')?.seat;
   if (facilitator === undefined || !isHere(context.people, actor.present, facilitator)) return true;
   return facilitator === actor.seat;

@@ -56,4 +56,6 @@ export const refusals = {
   'no-repetition': 'This phase is not repeated here. Go on to the next one.',
   'no-insert-here': 'A reaction round does not fit into this phase. Try again in the next one.',
   'no-more-extensions': 'This phase was extended twice. Move on, and come back to it another time.',
+  'from-next-phase':
+    'You joined during this phase. You may queue from the next one, or when you are let in at once.',
 } satisfies Record<RefusalReason, string>;
