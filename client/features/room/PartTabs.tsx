@@ -2,6 +2,8 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useText } from '#client/i18n/text.ts';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { PhaseCard } from '#client/features/phase/PhaseCard.tsx';
+import { PhaseIntro } from '#client/features/phase/PhaseIntro.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
 import styles from './Room.module.css';
 
@@ -22,6 +24,8 @@ export function PartTabs() {
         </Tab>
       </TabList>
       <TabPanel id="agenda" className={`${styles.partPanel} ${styles.padded}`}>
+        <PhaseCard />
+        <PhaseIntro />
         <Agenda />
       </TabPanel>
       <TabPanel id="turns" className={styles.partPanel ?? ''}>

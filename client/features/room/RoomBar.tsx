@@ -11,12 +11,18 @@ export function RoomBar() {
   const t = useText();
   const session = useSession();
   const title = useStore(session.meeting, (meeting) => meeting.title);
+  const format = useStore(session.phaseLog, (log) => log?.format.name ?? null);
   return (
     <header className={styles.bar}>
       <span className={styles.brand}>{t('brand')}</span>
       <h1 className={styles.title} title={title}>
         {title === '' ? t('prejoin.untitled') : title}
       </h1>
+      {format === null ? null : (
+        <span className={styles.format} title={t('phase:formatLabel', { name: format })}>
+          {t('phase:formatShown', { name: format })}
+        </span>
+      )}
       <Roles />
       <span className={styles.seal} title={t('room:sealedLong')}>
         <LockIcon size={16} />

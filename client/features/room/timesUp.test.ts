@@ -7,7 +7,7 @@ import {
   runIdSchema,
   seatIdSchema,
 } from '#shared/room/ids.ts';
-import { createRinger, timesUp } from './timesUp.ts';
+import { createRinger, phaseUp, timesUp } from './timesUp.ts';
 
 const id = (byte: number) => encodeId(new Uint8Array(16).fill(byte));
 const floor = {
@@ -48,6 +48,18 @@ describe('times that are up', () => {
   it('counts a running item from 100 % of its minutes', () => {
     expect(timesUp({ floor: null }, running, 120_999)).toEqual([]);
     expect(timesUp({ floor: null }, running, 121_000)).toHaveLength(1);
+  });
+});
+
+describe('a phase whose time is up', () => {
+  it('[H2] C12: rings at 100 %, and again when more time is up, too', () => {
+    const phase = { item: current.id, attempt: 0, visit: '2.0', limitMs: 60_000 };
+    expect(phaseUp(null)).toEqual([]);
+    expect(phaseUp({ ...phase, state: 'cue' })).toEqual([]);
+    const first = phaseUp({ ...phase, state: 'over' });
+    expect(first).toHaveLength(1);
+    expect(phaseUp({ ...phase, state: 'over' })).toEqual(first);
+    expect(phaseUp({ ...phase, state: 'over', limitMs: 90_000 })).not.toEqual(first);
   });
 });
 

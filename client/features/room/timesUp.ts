@@ -1,4 +1,5 @@
 import { itemClock, type AgendaView } from '#shared/agenda/read.ts';
+import type { PhaseView } from '#shared/phases/read.ts';
 import { floorClock } from '#shared/turns/clock.ts';
 import type { TurnsView } from '#shared/turns/read.ts';
 
@@ -17,6 +18,14 @@ export function timesUp(
     keys.push(`item:${current.id}:${currentRun}:${current.effectiveMinutes}`);
   }
   return keys;
+}
+
+/** The phase that has reached its time (C12); more time gives a new time to reach, and a new ring. */
+export function phaseUp(
+  phase: Pick<PhaseView, 'item' | 'attempt' | 'visit' | 'limitMs' | 'state'> | null,
+): string[] {
+  if (phase === null || phase.state !== 'over') return [];
+  return [`phase:${phase.item}:${phase.attempt}:${phase.visit}:${phase.limitMs}`];
 }
 
 /** Remembers what rang, so that each time rings once and nothing rings for what was over on arrival. */

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useSession } from '#client/state/hooks.ts';
 import { createChime } from './chime.ts';
-import { createRinger, timesUp } from './timesUp.ts';
+import { createRinger, phaseUp, timesUp } from './timesUp.ts';
 import { useRoomSettings } from './roomSettings.ts';
 
-/** Rings softly when the floor or the running item has reached its time, unless chimes are off. */
+/** Rings softly when the floor, the phase or the running item has reached its time, unless chimes are off. */
 export function useChimes(): void {
   const session = useSession();
   const [{ hasChimes }] = useRoomSettings();
@@ -13,7 +13,10 @@ export function useChimes(): void {
     const chime = createChime();
     const hear = createRinger(() => chime.ring());
     const handleSecond = () =>
-      hear(timesUp(session.turns.get(), session.agenda.get(), session.clock.seconds.get()));
+      hear([
+        ...timesUp(session.turns.get(), session.agenda.get(), session.clock.seconds.get()),
+        ...phaseUp(session.phase.get()),
+      ]);
     handleSecond();
     const stop = session.clock.seconds.subscribe(handleSecond);
     return () => {
