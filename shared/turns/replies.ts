@@ -42,8 +42,9 @@ export function repliesOf(floors: FloorRecord, waiting: readonly WaitingHand[]):
   const given = [...floors.ends.values(), ...(isHeld && floors.latest !== null ? [floors.latest] : [])];
   const repliers = new Set<SeatId>();
   let taken = 0;
-  for (const { kind, ref, seat } of given) {
-    if (kind !== 'reply' || ref !== turn.grant) continue;
+  for (const { kind, ref, seat, resumes } of given) {
+    // Going on with a reply that was cut off is not another one (C19).
+    if (kind !== 'reply' || ref !== turn.grant || resumes !== null) continue;
     repliers.add(seat);
     taken += 1;
   }
