@@ -34,7 +34,6 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
     >
       <span className={styles.badges}>
         {seat.isListening ? <span className={styles.badge}>{t('phase:listening')}</span> : null}
-        {seat.isListening ? <span className={styles.badge}>{t('phase:listening')}</span> : null}
         {roles.map((role) => (
           <span key={role} className={styles.badge} title={t(`room:roles.names.${role}`)}>
             <span className={styles.whole}>{t(`room:roles.names.${role}`)}</span>
