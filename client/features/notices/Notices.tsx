@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { GateLockedWords } from '#client/features/gate/GateLockedWords.tsx';
+import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
+import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -20,6 +22,8 @@ export function Notices() {
       <MediaProblemNotice />
       <FailedEntriesNotice />
       <LeadershipNotices />
+      <SwapNotices />
+      <DevilReminder />
       <TimekeeperNotice />
     </section>
   );

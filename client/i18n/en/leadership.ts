@@ -36,7 +36,7 @@ export const leadership = {
   suggestNone: 'Nothing to suggest: no role is open, or nobody here is free.',
   suggested: '{{role}}: {{name}}',
   accept: 'Accept for all open roles',
-  swap: 'Swap for {{role}} of {{name}}',
+  swap: 'Offer {{name}} my role of {{role}} for it',
   swapAsked: '{{name}} would give you {{gives}} for your {{takes}}.',
   swapAgree: 'Agree to swap',
   swapDecline: 'Not now',
