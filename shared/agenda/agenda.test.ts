@@ -129,9 +129,11 @@ test('[A5] a removed item comes back where it stood, with its minutes', () => {
   start(doc, 1, 0, 1000);
   expect(removeItem(doc, actor, { id: item(1) })).toEqual(refused('item-running'));
   pauseItem(doc, actor, { id: item(1), now: 5000 });
-  expect(removeItem(doc, actor, { id: item(1) })).toEqual(accepted);
+  expect(removeItem(doc, actor, { id: item(1), now: 5500 })).toEqual(accepted);
   expect(order(doc)).toEqual([item(0), item(2)]);
-  expect(readAgenda(doc).removed.map((entry) => entry.id)).toEqual([item(1)]);
+  expect(readAgenda(doc).removed.map(({ id, removal }) => ({ id, removal }))).toEqual([
+    { id: item(1), removal: { seat: actor.seat, at: 5500 } },
+  ]);
   expect(readAgenda(doc).plannedMinutes).toBe(20);
   expect(start(doc, 1, 1, 6000)).toEqual(refused('unknown-item'));
   expect(restoreItem(doc, actor, { id: item(1) })).toEqual(accepted);

@@ -34,6 +34,9 @@ import {
   type ItemKind,
   type MoveItem,
   moveItemSchema,
+  type Removal,
+  type RemoveItem,
+  removeItemSchema,
   type StartItem,
   startItemSchema,
 } from './schemas.ts';
@@ -118,13 +121,14 @@ export function moveItem(doc: Y.Doc, actor: Actor, input: MoveItem): Outcome {
 }
 
 /**
- * Takes an item off the agenda; it can be restored, the time spent on it is kept (A5). Refuses
+ * Takes an item off the agenda; it can be restored by anybody, the time spent on it is kept, and with
+ * `now` it is noted who did so, for everybody to see (A5). Refuses
  * `invalid`, `item-running`, `unknown-item`, `unknown-seat`, `gate-locked`.
  */
-export function removeItem(doc: Y.Doc, actor: Actor, input: ItemInput): Outcome {
-  const parsed = itemInputSchema.safeParse(input);
+export function removeItem(doc: Y.Doc, actor: Actor, input: RemoveItem): Outcome {
+  const parsed = removeItemSchema.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const { id } = parsed.data;
+  const { id, now } = parsed.data;
   const context = agendaContext(doc);
   const outcome = mayRemoveItem(context, actor, id);
   if (outcome.kind === 'refused') return outcome;
@@ -132,7 +136,11 @@ export function removeItem(doc: Y.Doc, actor: Actor, input: ItemInput): Outcome 
   const isDone = context.agenda.items.some((item) => item.id === id && item.status === 'done');
   const gate = isDone ? accepted : mayPassGate(doc, actor, id);
   if (gate.kind === 'refused') return gate;
-  return execute(doc, () => rootMap(doc, 'agenda').set(`${parsed.data.id}/removed`, true));
+  return execute(doc, () => {
+    const map = rootMap(doc, 'agenda');
+    map.set(`${id}/removed`, true);
+    if (now !== undefined) map.set(`${id}/removal`, { seat: actor.seat, at: now } satisfies Removal);
+  });
 }
 
 /** Puts a removed item back where it stood (A5). Refuses `invalid`, `unknown-item`, `unknown-seat`. */

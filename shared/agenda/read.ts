@@ -9,7 +9,7 @@ import { type Displacement, readDisplacement } from '../phases/displacementFacts
 import { readExtensions } from '../phases/extensionFacts.ts';
 import { type Ledger, type Payment, settleLedger } from './ledger.ts';
 import { readRuns, type Run } from './runs.ts';
-import { itemFieldsSchema, type ItemKind } from './schemas.ts';
+import { itemFieldsSchema, type ItemKind, type Removal } from './schemas.ts';
 
 const minuteMs = 60_000;
 
@@ -38,11 +38,17 @@ export interface AgendaItem {
   runningSince: number | null;
 }
 
+/** An item that was taken off the agenda. */
+export interface RemovedItem extends AgendaItem {
+  /** Who took it off, and when, in server ms; null where that was not noted. */
+  removal: Removal | null;
+}
+
 export interface AgendaView {
   /** In the order of the agenda. */
   items: readonly AgendaItem[];
   /** Taken off the agenda, to be restored. */
-  removed: readonly AgendaItem[];
+  removed: readonly RemovedItem[];
   /** The running item, if one is running. */
   current: AgendaItem | null;
   /** The run of `current`. */
@@ -61,11 +67,12 @@ export function readAgenda(doc: Y.Doc): AgendaView {
   const { entries, runs, running, skipped } = readEntries(doc);
   const ledger = ledgerOf(doc, entries, runs);
   const items: AgendaItem[] = [];
-  const removed: AgendaItem[] = [];
+  const removed: RemovedItem[] = [];
   for (const entry of entries) {
     const item = describeItem(entry, ledger);
     // What runs is on the agenda: a clock nobody sees would count for nothing.
-    (entry.isRemoved ? removed : items).push(item);
+    if (entry.isRemoved) removed.push({ ...item, removal: entry.fields.removal });
+    else items.push(item);
   }
   return {
     items,

@@ -25,6 +25,10 @@ const anyTitleSchema = z.string().trim().max(120);
 /** Planned time of one item: 1 to 180 whole minutes. */
 export const itemMinutesSchema = z.number().int().min(1).max(180);
 
+/** Who took an item off the agenda last, and when, in server ms. */
+export const removalSchema = z.object({ seat: seatIdSchema, at: momentSchema });
+export type Removal = z.infer<typeof removalSchema>;
+
 /**
  * The stored fields of an item, keys `item/field` of the root map `agenda`. Unknown kinds (another
  * version's) read as `other`, unreadable minutes as 10. The title may be empty: see A8.
@@ -36,6 +40,7 @@ export const itemFieldsSchema = z.object({
   owner: seatIdSchema.nullable().default(null),
   position: positionSchema.default('V'),
   removed: z.boolean().default(false),
+  removal: removalSchema.nullable().default(null),
   finishedAt: momentSchema.nullable().default(null),
 });
 
@@ -68,8 +73,12 @@ export const moveItemSchema = z.object({ id: itemIdSchema, before: itemIdSchema.
 export type MoveItem = z.infer<typeof moveItemSchema>;
 
 export const itemInputSchema = z.object({ id: itemIdSchema });
-/** Input of `removeItem`, `restoreItem` and `reopenItem`. */
+/** Input of `restoreItem` and `reopenItem`. */
 export type ItemInput = z.infer<typeof itemInputSchema>;
+
+export const removeItemSchema = itemInputSchema.extend({ now: momentSchema.optional() });
+/** Without `now`, in server ms, nobody is told who removed it. */
+export type RemoveItem = z.input<typeof removeItemSchema>;
 
 export const startItemSchema = z.object({ id: itemIdSchema, run: runIdSchema, now: momentSchema });
 export type StartItem = z.infer<typeof startItemSchema>;
