@@ -5,6 +5,7 @@ import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { areas, areaSchema, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { AreaMark } from './AreaMark.tsx';
 import { CardList } from './CardList.tsx';
 import { Composer } from './Composer.tsx';
 import { TypingNames } from './TypingNames.tsx';
@@ -30,6 +31,7 @@ export function Board() {
           {areas.map((each) => (
             <Tab key={each} id={each} className={styles.tab ?? ''}>
               {t(`room:board.areas.${each}`)}
+              <AreaMark area={each} />
               {cards[each].length === 0 ? null : (
                 <span className={styles.number} aria-hidden="true">
                   {cards[each].length}

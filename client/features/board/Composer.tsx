@@ -1,6 +1,8 @@
 import { useId, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { SendIcon } from '#client/features/room/roomIcons.tsx';
+import { ClosedArea } from '#client/features/phase/ClosedArea.tsx';
+import { areaNow } from '#client/features/phase/areaNow.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
@@ -22,11 +24,16 @@ export function Composer({ area }: { area: Area }) {
   const board = useStore(session.board);
   const people = useStore(session.people);
   const roles = useStore(session.roles);
+  const log = useStore(session.phaseLog);
+  // Kept here, so that a phase that closes the area loses nobody's words.
+  const [text, setText] = useState('');
   const policy = useMemo(
     () => mayWriteIn({ board, people, roles }, actor, area),
     [board, people, roles, actor, area],
   );
-  if (policy.kind === 'accepted') return <OpenComposer area={area} />;
+  const now = areaNow(log, area);
+  if (now.kind === 'closed') return <ClosedArea now={now} draft={text} />;
+  if (policy.kind === 'accepted') return <OpenComposer area={area} text={text} onText={setText} />;
   if (policy.reason !== 'presenter-only') {
     return <p className={styles.closed}>{t(`refusals:${policy.reason}`)}</p>;
   }
@@ -34,12 +41,17 @@ export function Composer({ area }: { area: Area }) {
   return <p className={styles.closed}>{why}</p>;
 }
 
-function OpenComposer({ area }: { area: Area }) {
+interface OpenComposerProps {
+  area: Area;
+  text: string;
+  onText: (text: string) => void;
+}
+
+function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
   const count = useId();
-  const [text, setText] = useState('');
   const tellTyping = useTyping(area);
   const left = boardLimits.cardChars - countChars(text.trim());
   const send = () => {

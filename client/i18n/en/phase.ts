@@ -76,6 +76,7 @@ export const phase = {
   area: {
     closed: 'closed',
     opensIn: 'Closed in {{phase}}. It opens again in {{later}}.',
+    draftKept: 'What you typed is kept: “{{text}}”',
     staysClosed: 'Closed in {{phase}}, and for the rest of this format.',
   },
   intro: {
