@@ -56,7 +56,7 @@ test(
   () => {
     fc.assert(
       fc.property(
-        scriptOf(action, { replicas: browsers }),
+        scriptOf(action, { replicas: browsers, size: 'max' }),
         fc.nat(20),
         fc.array(fc.constantFrom<Verb>('speak', 'pass', 'later'), { minLength: 1, maxLength: 9 }),
         (steps, seed, wishes) => {

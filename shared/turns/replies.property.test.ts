@@ -36,9 +36,12 @@ const action = fc.record({
 });
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 
+/** Long scripts, so that many ask at once. */
+const script = scriptOf(action, { replicas: browsers, size: 'max' });
+
 function act(doc: Y.Doc, seat: SeatId, seats: readonly SeatId[], { verb, pick }: Action, step: number): void {
   const actor = actorOf(seat, seats);
-  const now = 1000 + step * 1000;
+  const now = 1_000_000 + (step % 900) * 1000;
   const id = handIdSchema.parse(idText('hand', step));
   const grant = grantIdSchema.parse(idText('grant', step));
   const { queue, floor } = readTurns(doc);
@@ -75,9 +78,12 @@ test(
   { timeout: lawMs },
   () => {
     fc.assert(
-      fc.property(scriptOf(action, { replicas: browsers, maxLength: 60 }), (steps) => {
+      fc.property(script, (steps) => {
         const replicas = createReplicas(browsers);
         const seats = seatCast(replicas.at(0), people);
+        // Somebody speaks already, so that all may reply at once.
+        act(replicas.at(0), castSeat(0), seats, { who: 0, verb: 'turn', pick: 0 }, 901);
+        act(replicas.at(0), castSeat(0), seats, { who: 0, verb: 'call', pick: 0 }, 902);
         replicas.converge();
         const check = (doc: Y.Doc) => {
           const { queue, replyTo } = readTurns(doc);
@@ -116,7 +122,7 @@ test(
   { timeout: lawMs },
   () => {
     fc.assert(
-      fc.property(scriptOf(action, { replicas: browsers, maxLength: 60 }), (steps) => {
+      fc.property(script, (steps) => {
         const replicas = createReplicas(browsers);
         const seats = seatCast(replicas.at(0), people);
         replicas.converge();
@@ -136,7 +142,7 @@ test(
         const waiting = readTurns(doc).queue.length;
         for (let n = 0; n < waiting; n += 1) {
           const grant = grantIdSchema.parse(idText('drain', n));
-          expect(callNext(doc, actorOf(castSeat(0), seats), { grant, now: 1_000_000 + n }).kind).toBe(
+          expect(callNext(doc, actorOf(castSeat(0), seats), { grant, now: 9_000_000 + n }).kind).toBe(
             'accepted',
           );
           expect(readTurns(doc).queue).toHaveLength(waiting - n - 1);
