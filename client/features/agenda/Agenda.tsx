@@ -1,16 +1,17 @@
 import { useId, useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { PlusIcon } from '#client/ui/icons.tsx';
-import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
-import { restoreItem } from '#shared/agenda/commands.ts';
 import { budget } from '#shared/agenda/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import styles from './Agenda.module.css';
 import { AgendaRow } from './AgendaRow.tsx';
 import { fewViews } from './fewViews.ts';
 import { ItemForm } from './ItemForm.tsx';
+import { RemovedLines } from './RemovedLines.tsx';
 
 /** Which item's form is open. */
 type Editing = { kind: 'none' } | { kind: 'new' } | { kind: 'item'; id: ItemId };
@@ -22,7 +23,6 @@ export function Agenda() {
   const session = useSession();
   const agenda = useStore(session.agenda);
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
-  const [removed, setRemoved] = useState<ItemId | null>(null);
   const [finished, setFinished] = useState<ItemId | null>(null);
   const handleClose = () => setEditing({ kind: 'none' });
   return (
@@ -46,13 +46,12 @@ export function Agenda() {
               item={item}
               number={index + 1}
               onEdit={() => setEditing({ kind: 'item', id: item.id })}
-              onRemoved={() => setRemoved(item.id)}
               onFinished={() => setFinished(item.id)}
             />
           ),
         )}
       </ol>
-      {removed === null ? null : <Removed id={removed} onDone={() => setRemoved(null)} />}
+      <RemovedLines />
       {finished === null ? null : <FewViews id={finished} onDone={() => setFinished(null)} />}
       {editing.kind === 'new' ? (
         <ItemForm item={null} onClose={handleClose} />
@@ -86,6 +85,7 @@ function Budget() {
 function FewViews({ id, onDone }: { id: ItemId; onDone: () => void }) {
   const t = useText();
   const session = useSession();
+  const [, change] = useRoomSettings();
   const board = useStore(session.board);
   const item = useStore(session.agenda, (agenda) => agenda.items.find((candidate) => candidate.id === id));
   const count = item === undefined ? null : fewViews(item, board);
@@ -93,29 +93,14 @@ function FewViews({ id, onDone }: { id: ItemId; onDone: () => void }) {
   return (
     <p className={styles.nudge} role="status">
       {t('room:agenda.fewViews', { title: item.title, count })}{' '}
-      <Button kind="link" onClick={onDone}>
-        {t('room:agenda.fewViewsDone')}
-      </Button>
-    </p>
-  );
-}
-
-function Removed({ id, onDone }: { id: ItemId; onDone: () => void }) {
-  const t = useText();
-  const session = useSession();
-  const run = useCommand();
-  const item = useStore(session.agenda, (agenda) => agenda.removed.find((candidate) => candidate.id === id));
-  if (item === undefined) return null;
-  const handleUndo = () => {
-    if (run(restoreItem(session.doc, session.actor(), { id }))) onDone();
-  };
-  const title = item.title === '' ? t(`room:agenda.kinds.${item.itemKind}`) : item.title;
-  return (
-    <p className={styles.removed} role="status">
-      <span>{t('room:agenda.removed', { title })}</span>
-      <Button kind="link" onClick={handleUndo}>
-        {t('room:undo')}
-      </Button>
+      <span className={styles.answers}>
+        <Button kind="link" onClick={() => change({ part: 'board', area: 'views' })}>
+          {t('guidance:agenda.writeView')}
+        </Button>
+        <Button kind="link" onClick={onDone}>
+          {t('guidance:agenda.close')}
+        </Button>
+      </span>
     </p>
   );
 }

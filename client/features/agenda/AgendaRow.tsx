@@ -10,12 +10,11 @@ interface AgendaRowProps {
   item: AgendaItem;
   number: number;
   onEdit: () => void;
-  onRemoved: () => void;
   onFinished: () => void;
 }
 
 /** One item: number or tick, title, kind and owner, minutes, and what may be done with it. */
-export function AgendaRow({ item, number, onEdit, onRemoved, onFinished }: AgendaRowProps) {
+export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) {
   const t = useText();
   const nameOf = usePersonName();
   const kind = t(`room:agenda.kinds.${item.itemKind}`);
@@ -37,7 +36,7 @@ export function AgendaRow({ item, number, onEdit, onRemoved, onFinished }: Agend
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
       <span className={styles.under}>{owned === title ? '' : owned}</span>
-      <ItemActions item={item} title={title} onEdit={onEdit} onRemoved={onRemoved} onFinished={onFinished} />
+      <ItemActions item={item} title={title} onEdit={onEdit} onFinished={onFinished} />
     </li>
   );
 }

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { FinishButton } from '#client/features/gate/FinishButton.tsx';
 import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
+import { MoreIcon } from '#client/ui/icons.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { finishItem, moveItem, removeItem, reopenItem, startItem } from '#shared/agenda/commands.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
@@ -12,12 +14,14 @@ interface ItemActionsProps {
   item: AgendaItem;
   title: string;
   onEdit: () => void;
-  onRemoved: () => void;
   onFinished: () => void;
 }
 
-/** The buttons of one item. The next thing to do is always seen, the others when the item is looked at. */
-export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: ItemActionsProps) {
+/**
+ * The buttons of one item. The next thing to do is always seen; the others when the item is looked at,
+ * or after one press on the button that says so.
+ */
+export function ItemActions({ item, title, onEdit, onFinished }: ItemActionsProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -35,12 +39,11 @@ export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: Item
     if (run(finishItem(doc, session.actor(), { id, now: session.clock.now() }))) onFinished();
   };
   const handleReopen = () => run(reopenItem(doc, session.actor(), { id }));
-  const handleRemove = () => {
-    if (run(removeItem(doc, session.actor(), { id }))) onRemoved();
-  };
+  const handleRemove = () => run(removeItem(doc, session.actor(), { id, now: session.clock.now() }));
+  const [isOpen, setOpen] = useState(false);
   return (
     <span className={styles.actions}>
-      <span className={styles.rare}>
+      <span className={styles.rare} data-open={isOpen}>
         <IconButton
           label={t('room:agenda.moveUp', { title })}
           onPress={() => handleMove(-1)}
@@ -54,14 +57,30 @@ export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: Item
         <IconButton label={t('room:agenda.edit', { title })} onPress={onEdit} icon={<EditIcon />} />
         <IconButton label={t('room:agenda.remove', { title })} onPress={handleRemove} icon={<BinIcon />} />
       </span>
+      <button
+        type="button"
+        className={`${styles.icon} ${styles.more}`}
+        aria-label={t('guidance:agenda.more', { title })}
+        aria-expanded={isOpen}
+        title={t('guidance:agenda.more', { title })}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <MoreIcon />
+      </button>
       {item.status === 'planned' ? (
-        <IconButton label={t('room:agenda.start', { title })} onPress={handleStart} icon={<PlayIcon />} />
+        <IconButton
+          label={t('room:agenda.start', { title })}
+          word={t('guidance:agenda.start')}
+          onPress={handleStart}
+          icon={<PlayIcon />}
+        />
       ) : null}
       {item.status === 'running' ? (
         <FinishButton
           item={item}
           label={t('room:agenda.finish', { title })}
-          className={styles.icon}
+          className={`${styles.icon} ${styles.worded}`}
+          word={<span className={styles.word}>{t('guidance:agenda.finish')}</span>}
           onPress={handleFinish}
         />
       ) : null}
@@ -75,13 +94,17 @@ export function ItemActions({ item, title, onEdit, onRemoved, onFinished }: Item
 interface IconButtonProps {
   label: string;
   icon: React.ReactNode;
+  /** Written beside the icon where there is room. */
+  word?: string;
   onPress: () => void;
 }
 
-function IconButton({ label, icon, onPress }: IconButtonProps) {
+function IconButton({ label, icon, word, onPress }: IconButtonProps) {
+  const className = word === undefined ? styles.icon : `${styles.icon} ${styles.worded}`;
   return (
-    <button type="button" className={styles.icon} aria-label={label} title={label} onClick={onPress}>
+    <button type="button" className={className} aria-label={label} title={label} onClick={onPress}>
       {icon}
+      {word === undefined ? null : <span className={styles.word}>{word}</span>}
     </button>
   );
 }

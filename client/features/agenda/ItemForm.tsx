@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
-import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
+import { focusFirstProblem, focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Select } from '#client/ui/Select.tsx';
@@ -12,7 +12,7 @@ import type { AgendaItem } from '#shared/agenda/read.ts';
 import { itemKinds, itemKindSchema } from '#shared/agenda/schemas.ts';
 import { itemIdSchema, seatIdSchema } from '#shared/room/ids.ts';
 import styles from './Agenda.module.css';
-import { changesOf, draftOf, minutesOf, type ItemDraft } from './itemDraft.ts';
+import { changesOf, draftOf, minutesOf, problemsOf, type DraftProblem, type ItemDraft } from './itemDraft.ts';
 
 interface ItemFormProps {
   /** Null for a new one. */
@@ -33,8 +33,16 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
   const owners = [...people.values()].filter(
     (person) => person.leftAt === null || person.seat === draft.owner,
   );
+  const [isChecked, setChecked] = useState(false);
+  const problems: ReadonlySet<DraftProblem> = isChecked ? problemsOf(draft) : new Set();
+  const form = useRef<HTMLFormElement>(null);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
+    setChecked(true);
+    if (problemsOf(draft).size > 0) {
+      focusFirstProblem(form.current);
+      return;
+    }
     const isDone =
       item === null
         ? run(
@@ -49,11 +57,18 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
     if (isDone) onClose();
   };
   return (
-    <form className={styles.form} aria-label={t('room:agenda.add')} onSubmit={handleSubmit}>
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={t('room:agenda.add')}
+      noValidate
+      onSubmit={handleSubmit}
+    >
       <TextField
         label={t('room:agenda.title')}
         hint={t('room:agenda.titleHint')}
         value={draft.title}
+        error={problems.has('title') ? t('guidance:agenda.titleMissing') : null}
         maxLength={120}
         ref={focusWhenShown}
         onKeyDown={(event) => {
@@ -74,6 +89,7 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
           label={t('room:agenda.minutes')}
           inputMode="numeric"
           value={draft.minutes}
+          error={problems.has('minutes') ? t('guidance:agenda.minutesInvalid') : null}
           onChange={(minutes) => change({ minutes })}
         />
       </div>

@@ -6,8 +6,9 @@ import styles from './Agenda.module.css';
 
 /** Minutes of an item: planned, running against the plan, or spent; over time in amber (A57). */
 export function ItemMinutes({ item }: { item: AgendaItem }) {
+  const t = useText();
   if (item.status === 'running') return <RunningMinutes item={item} />;
-  return <span className={styles.minutes}>{item.minutes}</span>;
+  return <span className={styles.minutes}>{t('room:agenda.minutesShort', { minutes: item.minutes })}</span>;
 }
 
 function RunningMinutes({ item }: { item: AgendaItem }) {

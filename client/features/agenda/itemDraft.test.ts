@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeId, seatIdSchema } from '#shared/room/ids.ts';
-import { changesOf, draftOf, minutesOf } from './itemDraft.ts';
+import { changesOf, draftOf, minutesOf, problemsOf } from './itemDraft.ts';
 
 const me = seatIdSchema.parse(encodeId(new Uint8Array(16).fill(7)));
 
@@ -26,5 +26,17 @@ describe('the form of an item', () => {
       minutes: 30,
       owner: null,
     });
+  });
+
+  it.each([
+    [{ title: 'Client Wren' }, []],
+    [{ title: '  ' }, ['title']],
+    [{ title: '', itemKind: 'personal' as const }, []],
+    [{ title: 'Client Wren', minutes: 'ten' }, ['minutes']],
+    [{ title: 'Client Wren', minutes: '0' }, ['minutes']],
+    [{ title: 'Client Wren', minutes: '181' }, ['minutes']],
+    [{ title: '', minutes: '' }, ['title', 'minutes']],
+  ])('[A1] with %j has to be mended at %j', (change, fields) => {
+    expect([...problemsOf({ ...draftOf(null, me), ...change })]).toEqual(fields);
   });
 });

@@ -1,5 +1,5 @@
 import type { AgendaItem } from '#shared/agenda/read.ts';
-import type { ItemKind, ItemPatch } from '#shared/agenda/schemas.ts';
+import { itemMinutesSchema, type ItemKind, type ItemPatch } from '#shared/agenda/schemas.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 
 /** What the form holds; minutes as typed. */
@@ -29,4 +29,15 @@ export function changesOf(before: ItemDraft, after: ItemDraft): ItemPatch {
     ...(after.minutes === before.minutes ? {} : { minutes: minutesOf(after) }),
     ...(after.owner === before.owner ? {} : { owner: after.owner }),
   };
+}
+
+/** A field that keeps the form from being saved. */
+export type DraftProblem = 'title' | 'minutes';
+
+/** What has to be mended before the command would take it (A1, A8); checked before it is asked. */
+export function problemsOf(draft: ItemDraft): ReadonlySet<DraftProblem> {
+  const problems = new Set<DraftProblem>();
+  if (draft.itemKind !== 'personal' && draft.title.trim() === '') problems.add('title');
+  if (!itemMinutesSchema.safeParse(minutesOf(draft)).success) problems.add('minutes');
+  return problems;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useActor } from '#client/features/room/useActor.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
@@ -10,11 +11,13 @@ interface FinishButtonProps {
   item: AgendaItem;
   label: string;
   className: string | undefined;
+  /** Written beside the sign. */
+  word?: ReactNode;
   onPress: () => void;
 }
 
 /** Finishes the running item; while its gate is closed it says who is missing, and stays in reach (A40). */
-export function FinishButton({ item, label, className, onPress }: FinishButtonProps) {
+export function FinishButton({ item, label, className, word, onPress }: FinishButtonProps) {
   const t = useText();
   const actor = useActor();
   const { gate, waitingFor } = useGate(item.id);
@@ -30,6 +33,7 @@ export function FinishButton({ item, label, className, onPress }: FinishButtonPr
       onClick={onPress}
     >
       <CheckIcon size={18} />
+      {word}
     </button>
   );
 }

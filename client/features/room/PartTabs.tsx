@@ -6,12 +6,18 @@ import { PhaseCard } from '#client/features/phase/PhaseCard.tsx';
 import { PhaseIntro } from '#client/features/phase/PhaseIntro.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
 import styles from './Room.module.css';
+import { roomParts, useRoomSettings } from './roomSettings.ts';
 
 /** On narrow screens agenda, turns and board take turns below the faces, which stay. */
 export function PartTabs() {
   const t = useText();
+  const [{ part }, change] = useRoomSettings();
   return (
-    <Tabs className={styles.parts ?? ''} defaultSelectedKey="turns">
+    <Tabs
+      className={styles.parts ?? ''}
+      selectedKey={part}
+      onSelectionChange={(key) => change({ part: roomParts.find((each) => each === key) ?? 'turns' })}
+    >
       <TabList className={styles.partList ?? ''} aria-label={t('room:tabs.label')}>
         <Tab id="agenda" className={styles.part ?? ''}>
           {t('room:tabs.agenda')}
