@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { addItem, connection, control, join, question, queue, startMeeting, takeRole, tile } from './acts.ts';
 import { adasPitch, gather } from './cast.ts';
+import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
 import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
@@ -165,4 +166,33 @@ test('two seats at one device each have a name and a hand of their own', async (
   await ada.page.getByRole('menuitem', { name: 'Act as Eve' }).click();
   await control(ada.page, /^Raise hand/).click();
   await expect(queue(ben.page)).toContainText(['Eve']);
+});
+
+test('the clocks agree, count over in amber and stop nobody, also for somebody who comes later', async ({
+  stack,
+  person,
+}) => {
+  const clock = driveClock();
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  for (const each of [ada, ben]) await clock.add(each);
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes: 45 });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  await addItem(ada.page, 'Client Wren', 10);
+  await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  await expect(ben.page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible();
+  await clock.pass({ minutes: 12 });
+  for (const { page } of [ada, ben]) {
+    await expect(page.getByLabel('Meeting clock')).toContainText('12:');
+    await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('+2:');
+  }
+  await clock.pass({ minutes: 34 });
+  const chi = await person('Chi', 'blue');
+  await clock.add(chi);
+  await join(chi, link, 'Social work');
+  for (const { page } of [ada, ben, chi]) {
+    await expect(page.getByLabel('Meeting clock')).toHaveAttribute('data-state', 'over');
+    await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible();
+  }
 });
