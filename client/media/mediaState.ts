@@ -40,6 +40,8 @@ export interface MediaState {
   readonly hasSettled: boolean;
   /** By participant, this browser included. */
   readonly tiles: ReadonlyMap<ParticipantId, Tile>;
+  /** This browser's own microphone, for measuring its voice; null while there is none. */
+  readonly microphone: MediaStreamTrack | null;
   readonly isMuted: boolean;
   readonly isCameraOff: boolean;
   readonly isSharing: boolean;

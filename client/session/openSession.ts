@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Api } from '#client/api.ts';
 import { mark } from '#client/media/marks.ts';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
+import { openVoiceSampler } from '#client/media/voiceSampler.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
@@ -22,7 +23,9 @@ import type { RefusalReason } from '#shared/room/outcome.ts';
 import { encodeSecret } from '#shared/sealed/link.ts';
 import { openSealedLog } from '#shared/sealed/sealedLog.ts';
 import { openSealedPresence } from '#shared/sealed/sealedPresence.ts';
+import { readListening } from '#shared/turns/listening.ts';
 import { readTurns } from '#shared/turns/read.ts';
+import { watchAbsence } from './absenceWatch.ts';
 import { openBoardLink } from './boardLink.ts';
 import { watchClock } from './clockWatch.ts';
 import type { Entry } from './entry.ts';
@@ -35,6 +38,8 @@ import { joinPresence, settleWhenSteady } from './presence.ts';
 import { sitDownWhenReady } from './seating.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
+import { openSoftMute } from './softMute.ts';
+import { speakerAt, watchTalk } from './talkWatch.ts';
 
 const timer = {
   set: (run: () => void, milliseconds: number) => {
@@ -159,12 +164,25 @@ export function openSession(
   const activeSeat = createStore<SeatId>(wish.seats[0].seat);
   const actor = (): Actor => ({ seat: activeSeat.get(), present: presence.seats.get() });
   const mySeats = wish.seats.map(({ seat }) => seat);
+  const agenda = createView(doc, readAgenda);
+  const talk = watchTalk({
+    participant: entry.answer.participant,
+    mySeats,
+    speaker: () => speakerAt(mySeats, activeSeat.get(), views.turns.get(), presence.seats.get()),
+    item: selected(agenda, ({ current }) => current?.id ?? null),
+    media: media.state,
+    presence: presence.everybody,
+    updatePresence: presence.update,
+    openSampler: openVoiceSampler,
+    now: clock.now,
+  });
   const views = {
     people: createView(doc, readPeople),
     meeting: createView(doc, readMeeting),
     roles: createView(doc, readRoles),
-    agenda: createView(doc, readAgenda),
-    turns: createView(doc, readTurns),
+    agenda,
+    turns: createView(doc, () => readTurns(doc, undefined, talk.orderMs.get()), [talk.orderMs]),
+    listening: createView(doc, readListening),
     board: createView(doc, readBoard),
     formats: createView(doc, readFormats),
     plannedFormats: createView(doc, readPlannedFormats),
@@ -175,6 +193,19 @@ export function openSession(
   };
   const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
   const phase = createPhaseStore(doc, views.phaseLog, clock.seconds, presence.seats);
+  const holder = watchAbsence(
+    selected(views.turns, ({ floor }) => floor?.seat ?? null),
+    presence.seats,
+    board.link.state,
+    clock.now,
+  );
+  const sound = openSoftMute({
+    listening: views.listening,
+    mySeats,
+    media,
+    seconds: clock.seconds,
+    now: clock.now,
+  });
   const refusal = createStore<RefusalReason | null>(null);
   const stops = [
     sitDownWhenReady({
@@ -191,6 +222,9 @@ export function openSession(
     settleWhenSteady(board.link.state, presence),
     tieMediaToPresence(media, presence, tellWhetherOut(mySeats, views.recusals)),
     leader.dispose,
+    holder.dispose,
+    sound.dispose,
+    talk.dispose,
     phase.dispose,
     watchClock(api, clock),
     ...Object.values(views).map((view) => view.dispose),
@@ -207,6 +241,9 @@ export function openSession(
     ...views,
     phase,
     awaySince: leader.awaySince,
+    holderAwaySince: holder.awaySince,
+    ownSound: sound.state,
+    talk,
     presence: presence.everybody,
     present: presence.seats,
     updatePresence: presence.update,

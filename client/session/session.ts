@@ -16,7 +16,10 @@ import type { RolesView } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { ItemId, ParticipantId, RoomId, SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
+import type { Listening } from '#shared/turns/listening.ts';
 import type { TurnsView } from '#shared/turns/read.ts';
+import type { OwnSound } from './softMute.ts';
+import type { TalkWatch } from './talkWatch.ts';
 
 /** How the board stands with the server. */
 export type BoardLink =
@@ -52,6 +55,14 @@ export interface RoomSession {
   readonly roles: Store<RolesView>;
   readonly agenda: Store<AgendaView>;
   readonly turns: Store<TurnsView>;
+  /** Since when this browser misses the holder of the floor, server ms (C19); null while it does not. */
+  readonly holderAwaySince: Store<number | null>;
+  /** The presenter who listens in this phase, with fact-fixes (C8). */
+  readonly listening: Store<Listening | null>;
+  /** How the method treats this browser's own microphone (C8). */
+  readonly ownSound: Store<OwnSound>;
+  /** Who talked how long, and when (C13 to C17); never in the document. */
+  readonly talk: Pick<TalkWatch, 'talkedMs' | 'orderMs' | 'speech' | 'silentSince'>;
   readonly board: Store<BoardView>;
   /** The formats that the group made its own. */
   readonly formats: Store<FormatsView>;

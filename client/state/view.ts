@@ -7,10 +7,15 @@ export interface View<T> extends Store<T> {
 }
 
 /**
- * A cached reading of the room document: recomputed when asked after the document changed, so that
- * many components may ask at no cost (architecture.md 1.3).
+ * A cached reading of the room document: recomputed when asked after the document changed, or one of
+ * the `others` that the reading looks at, so that many components may ask at no cost
+ * (architecture.md 1.3).
  */
-export function createView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): View<T> {
+export function createView<T>(
+  doc: Y.Doc,
+  read: (doc: Y.Doc) => T,
+  others: readonly Store<unknown>[] = [],
+): View<T> {
   let cached: { value: T } | null = null;
   const listeners = new Set<() => void>();
   const handleChange = () => {
@@ -18,6 +23,7 @@ export function createView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): View<T> {
     for (const listener of [...listeners]) listener();
   };
   doc.on('afterTransaction', handleChange);
+  const stops = others.map((store) => store.subscribe(handleChange));
   return {
     get() {
       cached ??= { value: read(doc) };
@@ -29,6 +35,7 @@ export function createView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): View<T> {
     },
     dispose() {
       doc.off('afterTransaction', handleChange);
+      for (const stop of stops) stop();
       listeners.clear();
     },
   };

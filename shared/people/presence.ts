@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areaSchema } from '../board/schemas.ts';
 import { limits } from '../protocol/limits.ts';
 import { itemIdSchema, participantIdSchema, seatIdSchema } from '../room/ids.ts';
+import { talkPresenceSchema } from '../talk/bars.ts';
 
 /** The longest line somebody may show in the reaction round. */
 export const lineChars = 140;
@@ -35,5 +36,7 @@ export const presenceSchema = z.object({
   line: z
     .object({ seat: seatIdSchema, item: itemIdSchema, text: z.string().min(1).max(lineChars) })
     .nullish(),
+  /** How long the people at this device have talked in the running item (C14). */
+  talk: talkPresenceSchema,
 });
 export type Presence = z.infer<typeof presenceSchema>;

@@ -4,6 +4,7 @@ import type { MediaState, Tile } from '#client/media/mediaState.ts';
 import { newId } from '#client/session/newId.ts';
 import { createPhaseStore, readRunningLog } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession } from '#client/session/session.ts';
+import type { OwnSound } from '#client/session/softMute.ts';
 import { createStore } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
@@ -25,6 +26,7 @@ import {
   type SeatId,
 } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
+import { readListening } from '#shared/turns/listening.ts';
 import { readTurns } from '#shared/turns/read.ts';
 import { drawnCamera, drawnScreen } from './face.ts';
 
@@ -73,6 +75,7 @@ function previewMedia(participants: readonly ParticipantId[], wish: PreviewWish)
     link: { kind: wish.isMediaLost ? 'lost' : 'connected' },
     hasSettled: true,
     tiles: wish.isMediaLost ? new Map() : tiles,
+    microphone: null,
     isMuted: false,
     isCameraOff: false,
     isSharing: false,
@@ -155,6 +158,15 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
     phase: createPhaseStore(doc, phaseLog, seconds, present),
     leadership: createView(doc, readLeadershipFacts),
     awaySince: createStore<number | null>(null),
+    holderAwaySince: createStore<number | null>(null),
+    listening: createView(doc, readListening),
+    ownSound: createStore<OwnSound>('own-choice'),
+    talk: {
+      talkedMs: createStore<ReadonlyMap<SeatId, number>>(new Map()),
+      orderMs: createStore<ReadonlyMap<SeatId, number>>(new Map()),
+      speech: () => new Map(),
+      silentSince: () => Date.now(),
+    },
     recusals: createView(doc, readRecusals),
     revision: createView(doc, () => ({})),
     presence,
