@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { SendIcon } from '#client/features/room/roomIcons.tsx';
 import { ClosedArea } from '#client/features/phase/ClosedArea.tsx';
@@ -52,10 +52,15 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
   const session = useSession();
   const run = useCommand();
   const count = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
   const tellTyping = useTyping(area);
   const left = boardLimits.cardChars - countChars(text.trim());
   const send = () => {
     if (text.trim() === '') return;
+    if (left < 0) {
+      box.current?.focus();
+      return;
+    }
     const card = { id: session.newId(), area, text, now: session.clock.now() };
     if (!run(writeCard(session.doc, session.actor(), card))) return;
     setText('');
@@ -73,8 +78,10 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
   return (
     <form className={styles.compose} onSubmit={handleSubmit}>
       <textarea
+        ref={box}
         className={styles.input}
         aria-label={t('room:board.write')}
+        aria-invalid={left < 0}
         aria-describedby={count}
         placeholder={t(`room:board.prompts.${area}`)}
         value={text}
@@ -96,7 +103,11 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
         aria-disabled={text.trim() === ''}
       />
       <span id={count} className={left < 0 ? styles.tooLong : styles.left}>
-        {left < countFrom ? t('room:board.left', { count: left }) : ''}
+        {left < 0
+          ? t('guidance:board.tooLong', { count: -left })
+          : left < countFrom
+            ? t('room:board.left', { count: left })
+            : ''}
       </span>
     </form>
   );
