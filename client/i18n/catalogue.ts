@@ -1,4 +1,5 @@
 import type { entry } from './en/entry.ts';
+import type { flags } from './en/flags.ts';
 import type { gate } from './en/gate.ts';
 import type { guidance } from './en/guidance.ts';
 import type { formats } from './en/formats.ts';
@@ -7,6 +8,7 @@ import type { phase } from './en/phase.ts';
 import type { leadership } from './en/leadership.ts';
 import type { refusals } from './en/refusals.ts';
 import type { room } from './en/room.ts';
+import type { turns } from './en/turns.ts';
 
 /** Words, in groups of any depth. */
 export interface Words {
@@ -23,6 +25,7 @@ type KeysOf<T> = {
 /** Every key of the English catalogue: `entry`'s without a prefix, the others with theirs. */
 export type TextKey =
   | KeysOf<typeof entry>
+  | `flags:${KeysOf<typeof flags>}`
   | `gate:${KeysOf<typeof gate>}`
   | `guidance:${KeysOf<typeof guidance>}`
   | `home:${KeysOf<typeof home>}`
@@ -30,4 +33,5 @@ export type TextKey =
   | `refusals:${KeysOf<typeof refusals>}`
   | `formats:${KeysOf<typeof formats>}`
   | `phase:${KeysOf<typeof phase>}`
-  | `room:${KeysOf<typeof room>}`;
+  | `room:${KeysOf<typeof room>}`
+  | `turns:${KeysOf<typeof turns>}`;
