@@ -13,6 +13,7 @@ import { boardLimits } from '#shared/board/schemas.ts';
 import { CursorOverlay } from './CursorOverlay.tsx';
 import { EditorNames } from './EditorNames.tsx';
 import styles from './FocusQuestion.module.css';
+import { SwitchLine } from './SwitchLine.tsx';
 import { useQuestionBox } from './useQuestionBox.ts';
 
 /** The question of the case, written by all at once, confirmed by the presenter (A54). Always in view. */
@@ -51,6 +52,7 @@ export function FocusQuestion() {
           onBlur={() => session.updatePresence({ cursor: null })}
         />
       </div>
+      <SwitchLine />
       <Wording question={question} />
     </section>
   );
@@ -90,7 +92,9 @@ function Wording({ question }: { question: Question }) {
   const isPresenter = policy.kind === 'accepted' || policy.reason !== 'presenter-only';
   const { confirmation } = question;
   const handleConfirm = () => confirmQuestion(session.doc, session.actor(), { now: session.clock.now() });
-  if (confirmation.kind === 'none' && (!isPresenter || question.length === 0)) return null;
+  const hasPresenter = roles.has('presenter');
+  if (question.length === 0 && confirmation.kind === 'none') return null;
+  if (confirmation.kind === 'none' && !isPresenter && hasPresenter) return null;
   return (
     <div className={styles.wording}>
       {confirmation.kind === 'none' ? null : (
@@ -100,6 +104,7 @@ function Wording({ question }: { question: Question }) {
             : t(`room:question.${confirmation.kind}`, { name: nameOf(confirmation.seat) })}
         </span>
       )}
+      {confirmation.kind === 'confirmed' ? null : <span className={styles.nextStep}>{nextStep()}</span>}
       {isPresenter && confirmation.kind !== 'confirmed' ? (
         <GuardedButton policy={policy} onPress={handleConfirm} className={styles.confirm}>
           {t('room:question.confirm')}
@@ -107,4 +112,11 @@ function Wording({ question }: { question: Question }) {
       ) : null}
     </div>
   );
+
+  /** What comes next for a wording that is not confirmed, or no longer. */
+  function nextStep(): string {
+    if (!hasPresenter) return t('guidance:question.noPresenter');
+    if (confirmation.kind === 'none') return '';
+    return isPresenter ? t('guidance:question.changedNext') : t('guidance:question.changedWait');
+  }
 }
