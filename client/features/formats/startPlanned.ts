@@ -1,0 +1,20 @@
+import type { RoomSession } from '#client/session/session.ts';
+import { startFormat } from '#shared/phases/commands.ts';
+import { readPhaseLog } from '#shared/phases/log.ts';
+import { mayMovePhase } from '#shared/phases/policy.ts';
+import type { ItemId } from '#shared/room/ids.ts';
+import { findFormat } from './findFormat.ts';
+
+/**
+ * Begins the format that an item is meant to take, when the item is started by somebody who leads; else
+ * whoever leads begins it. Does nothing for a quick share, or for an item that had a format before.
+ */
+export function startPlanned(session: RoomSession, item: ItemId): void {
+  const { doc } = session;
+  const planned = session.plannedFormats.get().get(item);
+  const format = planned === undefined ? null : findFormat(session.formats.get().copies, planned);
+  if (format === null || readPhaseLog(doc, item) !== null) return;
+  const actor = session.actor();
+  if (mayMovePhase(session.leadership.get(), actor).kind === 'refused') return;
+  startFormat(doc, actor, { item, format, now: session.clock.now() });
+}
