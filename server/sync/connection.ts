@@ -9,6 +9,14 @@ import { readFrame, type ClientFrame } from './frames.ts';
 
 /** Output a reader may leave unread before it is let go. */
 const unsentBytes = 1024 * 1024;
+/** Bytes a second, and at once: a first answer and a snapshot fit together. */
+const bytesPerSecond = 256 * 1024;
+const bytesAtOnce = 4 * 1024 * 1024;
+/** Presence is never stored, and the stock client sends all it hears back: eight who point fit. */
+const presenceBytesPerSecond = 512 * 1024;
+/** Entries of the log that checking this sender's updates may look at. */
+const workPerSecond = 200_000;
+const workAtOnce = 4_000_000;
 /** How long a peer has to answer a close frame. */
 const closingMs = 2_000;
 /** Beats a peer may leave unanswered. */
@@ -25,6 +33,8 @@ export interface ConnectionListener {
   handleFrame(frame: ClientFrame): void;
   /** Called once, as soon as the connection is lost or being closed. */
   handleGone(): void;
+  /** The last answer has left: the next one may follow. */
+  handleAnswered(): void;
 }
 
 /** One participant's sync socket, held to its limits (architecture.md 5, W8). */
@@ -37,6 +47,9 @@ export class Connection {
   readonly #syncBucket = createBucket(50, 200);
   readonly #step1Bucket = createBucket(0.2, 5);
   readonly #presenceBucket = createBucket(100, 400);
+  readonly #byteBucket = createBucket(bytesPerSecond, bytesAtOnce);
+  readonly #presenceByteBucket = createBucket(presenceBytesPerSecond, bytesAtOnce);
+  readonly #workBucket = createBucket(workPerSecond, workAtOnce);
   #state: State = { kind: 'unheard', backlog: [] };
   #unansweredBeats = 0;
   #answerBytes = 0;
@@ -82,12 +95,23 @@ export class Connection {
     else this.#socket.send(frame);
   }
 
+  /** Whether an answer is still on its way: there is one at a time, so what waits unread is bounded. */
+  isAnswering(): boolean {
+    return this.#answerBytes > 0;
+  }
+
+  /** Whether checking may look at this many entries more on this sender's behalf. */
+  maySpend(entries: number): boolean {
+    return this.#workBucket.take(this.#clock.now(), entries);
+  }
+
   /** Like `send`, for an answer whose size the room decides: it does not count as unread output. */
   sendAnswer(frame: Uint8Array): void {
     if (!this.isOpen()) return;
     this.#answerBytes += frame.length;
     this.#socket.send(frame, () => {
       this.#answerBytes -= frame.length;
+      if (this.#state.kind === 'open') this.#state.listener.handleAnswered();
     });
   }
 
@@ -133,6 +157,10 @@ export class Connection {
     else if (this.#state.kind === 'open') this.#state.listener.handleFrame(frame);
   }
 
+  #takesSync(now: number, bytes: number): boolean {
+    return this.#syncBucket.take(now) && this.#byteBucket.take(now, bytes);
+  }
+
   #refusal(frame: ClientFrame, bytes: number): CloseCode | null {
     const now = this.#clock.now();
     const isLarge = bytes > limits.frameBytes;
@@ -142,13 +170,15 @@ export class Connection {
       case 'presence':
       case 'queryPresence':
         if (isLarge) return closeCodes.tooLarge;
-        return this.#presenceBucket.take(now) ? null : closeCodes.tooFast;
+        return this.#presenceBucket.take(now) && this.#presenceByteBucket.take(now, bytes)
+          ? null
+          : closeCodes.tooFast;
       case 'step1':
         if (isLarge) return closeCodes.tooLarge;
-        return this.#syncBucket.take(now) && this.#step1Bucket.take(now) ? null : closeCodes.tooFast;
+        return this.#takesSync(now, bytes) && this.#step1Bucket.take(now) ? null : closeCodes.tooFast;
       case 'update':
         // Which updates may be large only the guard can tell.
-        return this.#syncBucket.take(now) ? null : closeCodes.tooFast;
+        return this.#takesSync(now, bytes) ? null : closeCodes.tooFast;
       default:
         return frame satisfies never;
     }

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { closeCodes } from '#shared/protocol/closeCodes.ts';
 import { encodeId, participantIdSchema, type ParticipantId } from '#shared/room/ids.ts';
+import { interlocked, rawUpdate } from '#server/testing/rawUpdates.ts';
 import { fakeEnvelope } from '#server/testing/syncClients.ts';
 import { createClaims } from './claims.ts';
 import { guardUpdate, type GuardReason, type Sender } from './guard.ts';
@@ -15,6 +16,7 @@ const alone = (who: ParticipantId, isFirstAnswer = false): Sender => ({
   participant: who,
   isFirstAnswer,
   isConnected: (other) => other === who,
+  maySpend: () => true,
 });
 
 /** A client's document and the update its next change sends. */
@@ -38,7 +40,7 @@ function writer(clientId: number, from?: Y.Doc) {
 }
 
 const judge = (doc: Y.Doc, update: Uint8Array, sender = alone(ann), claims = createClaims([])) =>
-  guardUpdate(doc, claims, update, sender);
+  guardUpdate(doc, claims, update, sender, 0);
 const refusal = (reason: GuardReason, code: number = closeCodes.guard) => ({ kind: 'refused', code, reason });
 
 describe('the shape of the outer document', () => {
@@ -48,7 +50,7 @@ describe('the shape of the outer document', () => {
       new Y.Doc(),
       me.change(() => me.log.push([fakeEnvelope()])),
     );
-    expect(verdict).toEqual({ kind: 'accepted', fresh: new Set([1]), claims: [1] });
+    expect(verdict).toMatchObject({ kind: 'accepted', fresh: new Set([1]), claims: [1] });
   });
 
   test.each<[string, (doc: Y.Doc) => void, GuardReason]>([
@@ -243,7 +245,12 @@ describe('client ids', () => {
 
   test('[W6] a first answer with entries of somebody who is here is sent away to come back', () => {
     const claims = createClaims([{ client: 1, participant: bob }]);
-    const here: Sender = { participant: ann, isFirstAnswer: true, isConnected: () => true };
+    const here: Sender = {
+      participant: ann,
+      isFirstAnswer: true,
+      isConnected: () => true,
+      maySpend: () => true,
+    };
     expect(judge(new Y.Doc(), entry(1), here, claims)).toEqual(
       refusal('owner-present', closeCodes.storeFailed),
     );
@@ -255,5 +262,90 @@ describe('client ids', () => {
     Y.applyUpdate(server, update);
     const claims = createClaims([{ client: 1, participant: bob }]);
     expect(judge(server, update, alone(ann), claims)).toMatchObject({ kind: 'accepted', fresh: new Set() });
+  });
+});
+
+describe('work', () => {
+  const holes = (length: number) =>
+    rawUpdate(interlocked(length, (place) => (place === 0 ? fakeEnvelope('snapshot') : 1)));
+
+  test('[W5] ids whose origins interlock are refused before Yjs takes the square of their number of steps', () => {
+    expect(judge(new Y.Doc(), holes(5_000), alone(ann, true))).toEqual(refusal('work'));
+    expect(judge(new Y.Doc(), holes(5_000))).toEqual(refusal('size', closeCodes.tooLarge));
+    expect(judge(new Y.Doc(), holes(400))).toEqual(refusal('deletion'));
+  });
+
+  test('[W5] envelopes that interlock, a little at a time, end at the same amount of work', () => {
+    const entries = interlocked(900, () => fakeEnvelope());
+    const server = new Y.Doc();
+    let work = 0;
+    let refused: unknown = null;
+    for (let at = 0; at < entries.length && refused === null; at += 100) {
+      const update = rawUpdate(entries.slice(at, at + 100));
+      const verdict = guardUpdate(server, createClaims([]), update, alone(ann), work);
+      if (verdict.kind === 'refused') refused = verdict;
+      else {
+        Y.applyUpdate(server, update);
+        work = verdict.work;
+      }
+    }
+    expect(refused).toEqual(refusal('work'));
+    expect(work).toBeLessThanOrEqual(500_000);
+  });
+
+  test('[W5] who makes the server count too often is too fast', () => {
+    const spent: number[] = [];
+    const sender = { ...alone(ann, true), maySpend: (entries: number) => spent.push(entries) < 1 };
+    expect(judge(new Y.Doc(), holes(400), sender)).toEqual(refusal('too-fast', closeCodes.tooFast));
+    expect(spent).toEqual([800]);
+  });
+
+  test('[W5] an entry that stands before another one is refused: the log is only pushed to', () => {
+    const me = writer(1);
+    me.change(() => me.log.push([fakeEnvelope()]));
+    const server = new Y.Doc();
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(me.doc));
+    const update = me.change(() => me.log.insert(0, [fakeEnvelope()]));
+    expect(judge(server, update)).toEqual(refusal('struct'));
+  });
+
+  test('[W5] a thousand entries are the most of one update', () => {
+    const me = writer(1);
+    const update = me.change(() => me.log.push(Array.from({ length: 1_001 }, () => fakeEnvelope())));
+    expect(judge(new Y.Doc(), update)).toEqual(refusal('size', closeCodes.tooLarge));
+    expect(judge(new Y.Doc(), update, alone(ann, true)).kind).toBe('accepted');
+  });
+
+  test('[W5] [W6] a first answer may bring a whole evening: eight who took turns, compacted all along', () => {
+    const me = writer(1);
+    for (let round = 0; round < 4_000; round += 1) {
+      me.doc.clientID = 1 + (round % 8);
+      me.log.push([fakeEnvelope()]);
+      if (round % 256 !== 255) continue;
+      me.change(() => {
+        me.log.delete(0, me.log.length);
+        me.log.push([fakeEnvelope('snapshot')]);
+      });
+    }
+    const evening = Y.encodeStateAsUpdate(me.doc);
+    expect(Y.decodeUpdate(evening).structs.length).toBeGreaterThan(4_000);
+    const server = new Y.Doc();
+    expect(judge(server, evening, alone(ann, true)).kind).toBe('accepted');
+    Y.applyUpdate(server, evening);
+    expect(server.store.pendingStructs).toBeNull();
+  });
+
+  test('[W5] a first answer may bring what was written and compacted while away, beside what others wrote', () => {
+    const start = writer(9);
+    start.log.push([fakeEnvelope()]);
+    const [away, here] = [writer(1, start.doc), writer(2, start.doc)];
+    for (let round = 0; round < 600; round += 1) away.log.push([fakeEnvelope()]);
+    away.change(() => {
+      away.log.delete(0, away.log.length);
+      away.log.push([fakeEnvelope('snapshot')]);
+    });
+    for (let round = 0; round < 600; round += 1) here.log.push([fakeEnvelope()]);
+    const update = Y.encodeStateAsUpdate(away.doc, Y.encodeStateVector(here.doc));
+    expect(judge(here.doc, update, alone(ann, true)).kind).toBe('accepted');
   });
 });

@@ -4,6 +4,9 @@ import { limits } from '#shared/protocol/limits.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
 import { readHeader } from '#shared/sealed/envelope.ts';
 import { idsPerParticipant, type Claims } from './claims.ts';
+import { blocksOf, isComplete, type Blocks, type Struct } from './completeness.ts';
+import { deletionsOf } from './deletions.ts';
+import { entriesOf, integrationWork, placedOf, workAtEnd, type Placed } from './logWork.ts';
 
 /** What the guard knows about the sender of an update. */
 export interface Sender {
@@ -12,6 +15,8 @@ export interface Sender {
   isFirstAnswer: boolean;
   /** Whether this participant has an open connection now. */
   isConnected(participant: ParticipantId): boolean;
+  /** Whether the sender may cause a look at this many entries now. */
+  maySpend(entries: number): boolean;
 }
 
 /** Why an update was refused; for the log, never for the wire. */
@@ -24,17 +29,24 @@ export type GuardReason =
   | 'deletion'
   | 'pending'
   | 'foreign-id'
-  | 'owner-present';
+  | 'owner-present'
+  | 'work'
+  | 'too-fast';
 
 /**
  * What the guard decides: nothing is applied before it says `accepted`. `fresh` are the client ids with
- * new entries, `claims` those the sender takes for itself.
+ * new entries, `claims` those the sender takes for itself, `work` what the document costs to build afterwards.
  */
 export type Verdict =
-  | { kind: 'accepted'; fresh: ReadonlySet<number>; claims: number[] }
+  | {
+      kind: 'accepted';
+      fresh: ReadonlySet<number>;
+      claims: number[];
+      hasSnapshot: boolean;
+      work: number;
+    }
   | { kind: 'refused'; code: CloseCode; reason: GuardReason };
 
-type Struct = Y.Item | Y.GC | Y.Skip;
 type Content =
   | { kind: 'update' }
   | { kind: 'snapshot' }
@@ -44,10 +56,27 @@ type Content =
 /** Clocks that holes of one update may span: more than any log ever held, far from overflow. */
 const mostHoles = 1_000_000;
 
-/** Client ids in one update; bounds the work of checking the order of integration. */
-const mostClients = 256;
+/**
+ * Runs of holes in one update. A browser online never sends any. A first answer may bring what a restored
+ * store has lost: entries of several people that stood in turn and were compacted do not merge, so there
+ * they are bounded by their work instead.
+ */
+const mostHoleRuns = 8;
 
-const refuse = (reason: GuardReason, code: CloseCode = closeCodes.guard): Verdict => ({
+/** Entries in one update, and in a first answer after a long time away. */
+const mostStructs = 1_000;
+const mostAnswered = 20_000;
+
+/** Entries to look at that a room's document may cost (logWork.ts); an honest log costs one or two each. */
+const mostWork = 500_000;
+
+/** Entries looked at to see that an update stands at the end of the log, as nearly all do. */
+const stepsAtEnd = 4_096;
+
+/** Work of one update that is taken on estimate; above it the work is counted. */
+const mostEstimated = 10_000;
+
+const refuse = (reason: GuardReason, code: CloseCode = closeCodes.guard): Verdict & { kind: 'refused' } => ({
   kind: 'refused',
   code,
   reason,
@@ -55,38 +84,91 @@ const refuse = (reason: GuardReason, code: CloseCode = closeCodes.guard): Verdic
 
 /**
  * Holds the outer document to its shape without a key (architecture.md 5, W4 to W6): only the root
- * `log`, only sealed envelopes of allowed size, deletions only together with a snapshot, nothing that
- * would stay pending, and new entries only under client ids of the sender. Reads the document and
- * the claims, changes neither.
+ * `log`, only pushed to, only sealed envelopes of allowed size, deletions only together with a snapshot,
+ * nothing that would stay pending or costs more to place than a room may cost, and new entries only under
+ * client ids of the sender. Reads the document and the claims, changes neither. `work` is what the
+ * document costs so far.
  */
-export function guardUpdate(doc: Y.Doc, claims: Claims, update: Uint8Array, sender: Sender): Verdict {
+export function guardUpdate(
+  doc: Y.Doc,
+  claims: Claims,
+  update: Uint8Array,
+  sender: Sender,
+  work: number,
+): Verdict {
   const decoded = decode(update);
   if (decoded === null) return refuse('malformed');
+  if (decoded.structs.length > (sender.isFirstAnswer ? mostAnswered : mostStructs))
+    return refuse('size', closeCodes.tooLarge);
   const blocks = blocksOf(decoded.structs);
   if (blocks === null) return refuse('struct');
-  const fresh = new Set<number>();
-  let hasSnapshot = false;
-  let holes = 0;
-  for (const [client, structs] of blocks) {
-    const known = Y.getState(doc.store, client);
-    for (const struct of structs) {
-      const content = contentOf(struct);
-      if (content.kind === 'refused') return refuse(content.reason, codeOf(content.reason));
-      if (struct.id.clock + struct.length <= known) continue;
-      fresh.add(client);
-      if (content.kind === 'snapshot') hasSnapshot = true;
-      if (content.kind === 'hole') holes += struct.length;
-    }
-  }
+  const news = newsOf(doc, blocks);
+  if (news.kind === 'refused') return refuse(news.reason, codeOf(news.reason));
+  const { fresh, entries, hasSnapshot, holes } = news;
   if (holes > mostHoles || (holes > 0 && !hasSnapshot)) return refuse('deletion');
+  if (news.holeRuns > mostHoleRuns && !sender.isFirstAnswer) return refuse('deletion');
   if (update.length > limits.frameBytes && !hasSnapshot && !sender.isFirstAnswer) {
     return refuse('size', closeCodes.tooLarge);
   }
+  const ids = guardIds(fresh, claims, sender);
+  if (ids.kind === 'refused') return ids;
   if (!isComplete(doc, blocks)) return refuse('pending');
   const deletions = deletionsOf(doc, blocks, decoded.ds);
   if (deletions === 'invalid') return refuse('pending');
   if (deletions === 'new' && !hasSnapshot) return refuse('deletion');
-  return guardIds(fresh, claims, sender);
+  const after = guardWork(doc, entries, sender, work);
+  return typeof after === 'number' ? { ...ids, fresh, hasSnapshot, work: after } : after;
+}
+
+type News =
+  | { kind: 'refused'; reason: GuardReason }
+  | {
+      kind: 'news';
+      fresh: Set<number>;
+      entries: Placed[];
+      hasSnapshot: boolean;
+      holes: number;
+      holeRuns: number;
+    };
+
+/** What the document does not have yet; known structs are held to their form all the same. */
+function newsOf(doc: Y.Doc, blocks: Blocks): News {
+  const news: News = {
+    kind: 'news',
+    fresh: new Set(),
+    entries: [],
+    hasSnapshot: false,
+    holes: 0,
+    holeRuns: 0,
+  };
+  for (const [client, structs] of blocks) {
+    const known = Y.getState(doc.store, client);
+    for (const struct of structs) {
+      const content = contentOf(struct);
+      if (content.kind === 'refused') return content;
+      if (struct.id.clock + struct.length <= known) continue;
+      if (struct instanceof Y.Item) {
+        if (struct.rightOrigin !== null) return { kind: 'refused', reason: 'struct' };
+        news.entries.push(placedOf(struct, known));
+      }
+      news.fresh.add(client);
+      if (content.kind === 'snapshot') news.hasSnapshot = true;
+      if (content.kind !== 'hole') continue;
+      news.holes += struct.length;
+      news.holeRuns += 1;
+    }
+  }
+  return news;
+}
+
+/** The work of the document with these entries, or the refusal when it is too much. */
+function guardWork(doc: Y.Doc, entries: readonly Placed[], sender: Sender, work: number): number | Verdict {
+  const added = workAtEnd(doc, entries, stepsAtEnd);
+  if (added !== null && added <= mostEstimated && work + added <= mostWork) return work + added;
+  const all = [...entriesOf(doc), ...entries];
+  if (!sender.maySpend(all.length)) return refuse('too-fast', closeCodes.tooFast);
+  const exact = integrationWork(all);
+  return exact <= mostWork ? exact : refuse('work');
 }
 
 function codeOf(reason: GuardReason): CloseCode {
@@ -103,25 +185,6 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
   } catch {
     return null;
   }
-}
-
-/** Structs by client, in order and without gaps; null when they are not. */
-function blocksOf(structs: readonly Struct[]): Map<number, Struct[]> | null {
-  const blocks = new Map<number, Struct[]>();
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    const block = blocks.get(client);
-    if (struct.length < 1 || !Number.isSafeInteger(clock + struct.length)) return null;
-    if (block === undefined) {
-      blocks.set(client, [struct]);
-      if (blocks.size > mostClients) return null;
-      continue;
-    }
-    const last = block.at(-1);
-    if (last === undefined || last.id.clock + last.length !== clock) return null;
-    block.push(struct);
-  }
-  return blocks;
 }
 
 function contentOf(struct: Struct): Content {
@@ -142,69 +205,15 @@ function contentOf(struct: Struct): Content {
 }
 
 /**
- * Whether every struct would integrate at once: runs the order of integration on clocks alone.
- * Yjs trusts a struct's origin under its own client id and throws on a lie; this does not.
- */
-function isComplete(doc: Y.Doc, blocks: ReadonlyMap<number, readonly Struct[]>): boolean {
-  const reached = new Map<number, number>();
-  const stateOf = (client: number) => reached.get(client) ?? Y.getState(doc.store, client);
-  const isKnown = (id: Y.ID | null) => id === null || id.clock < stateOf(id.client);
-  const waiting = [...blocks].map(([client, structs]) => ({ client, structs, next: 0 }));
-  let isMoving = true;
-  while (isMoving) {
-    isMoving = false;
-    for (const block of waiting) {
-      for (let struct = block.structs[block.next]; struct !== undefined; struct = block.structs[block.next]) {
-        if (struct.id.clock > stateOf(block.client)) return false;
-        if (struct instanceof Y.Item && !(isKnown(struct.origin) && isKnown(struct.rightOrigin))) break;
-        reached.set(block.client, Math.max(stateOf(block.client), struct.id.clock + struct.length));
-        block.next += 1;
-        isMoving = true;
-      }
-    }
-  }
-  return waiting.every((block) => block.next === block.structs.length);
-}
-
-/** `invalid`: out of order or beyond what exists. `new`: something that stands now would go. */
-function deletionsOf(
-  doc: Y.Doc,
-  blocks: ReadonlyMap<number, readonly Struct[]>,
-  deleteSet: ReturnType<typeof Y.decodeUpdate>['ds'],
-): 'none' | 'new' | 'invalid' {
-  let isNew = false;
-  for (const [client, ranges] of deleteSet.clients) {
-    const last = blocks.get(client)?.at(-1);
-    const known = Y.getState(doc.store, client);
-    const end = Math.max(known, last === undefined ? 0 : last.id.clock + last.length);
-    let reached = 0;
-    for (const { clock, len } of ranges) {
-      // Yjs writes ranges sorted and disjoint; anything else only costs whoever applies it.
-      if (len < 1 || clock < reached || clock + len > end) return 'invalid';
-      reached = clock + len;
-      if (!isNew) isNew = reached > known || stands(doc, client, clock, reached);
-    }
-  }
-  return isNew ? 'new' : 'none';
-}
-
-function stands(doc: Y.Doc, client: number, from: number, to: number): boolean {
-  const structs = doc.store.clients.get(client);
-  if (structs === undefined) return false;
-  for (let at = Y.findIndexSS(structs, from); at < structs.length; at += 1) {
-    const struct = structs[at];
-    if (struct === undefined || struct.id.clock >= to) return false;
-    if (!struct.deleted) return true;
-  }
-  return false;
-}
-
-/**
  * W6. An update message holds only the sender's own new entries. A first answer (sync step 2) may
  * besides carry entries of others that a restored store has lost: of ids nobody owns, and of owners
  * who are away. It never binds what it carries, and an owner who is here brings its own.
  */
-function guardIds(fresh: ReadonlySet<number>, claims: Claims, sender: Sender): Verdict {
+function guardIds(
+  fresh: ReadonlySet<number>,
+  claims: Claims,
+  sender: Sender,
+): { kind: 'accepted'; claims: number[] } | (Verdict & { kind: 'refused' }) {
   const unowned = [...fresh].filter((client) => claims.ownerOf(client) === null);
   const foreign = [...fresh].flatMap((client) => {
     const owner = claims.ownerOf(client);
@@ -213,9 +222,9 @@ function guardIds(fresh: ReadonlySet<number>, claims: Claims, sender: Sender): V
   const owned = claims.countOf(sender.participant);
   if (!sender.isFirstAnswer) {
     if (foreign.length > 0 || owned + unowned.length > idsPerParticipant) return refuse('foreign-id');
-    return { kind: 'accepted', fresh, claims: unowned };
+    return { kind: 'accepted', claims: unowned };
   }
   if (foreign.some((owner) => sender.isConnected(owner)))
     return refuse('owner-present', closeCodes.storeFailed);
-  return { kind: 'accepted', fresh, claims: owned === 0 && unowned.length === 1 ? unowned : [] };
+  return { kind: 'accepted', claims: owned === 0 && unowned.length === 1 ? unowned : [] };
 }

@@ -4,9 +4,16 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { closeCodes, mayRetry } from '#shared/protocol/closeCodes.ts';
 import { createFakeClock } from '#server/testing/fakeClock.ts';
+import { interlocked, rawUpdate } from '#server/testing/rawUpdates.ts';
 import { setScene } from '#server/testing/scene.ts';
-import { fakeEnvelope, until, type RawClient, type StockClient } from '#server/testing/syncClients.ts';
-import { presenceFrames, step1Frame, updateFrame } from './frames.ts';
+import {
+  connectRaw,
+  fakeEnvelope,
+  until,
+  type RawClient,
+  type StockClient,
+} from '#server/testing/syncClients.ts';
+import { presenceFrames, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
 
 /** An update of a fresh client. */
 function updateOf(write: (doc: Y.Doc) => void, clientId?: number): Uint8Array {
@@ -21,6 +28,13 @@ async function stillWork(one: StockClient, other: StockClient): Promise<void> {
   const before = other.log.length;
   one.push();
   await until(() => other.log.length === before + 1, 'the others go on');
+}
+
+/** The server has read everything this client has sent. */
+async function settled({ socket }: RawClient): Promise<void> {
+  const pong = new Promise((resolve) => socket.once('pong', resolve));
+  socket.ping();
+  await pong;
 }
 
 const allocating = encoding.encode((encoder) => {
@@ -125,11 +139,6 @@ test('[W8] 200 updates at once are taken, more are too fast; 50 a second go on f
   const steady = await raw();
   const mallory = await raw();
   const nothing = updateFrame(new Uint8Array([0, 0]));
-  const settled = async ({ socket }: RawClient) => {
-    const pong = new Promise((resolve) => socket.once('pong', resolve));
-    socket.ping();
-    await pong;
-  };
   for (let count = 0; count < 200; count += 1) steady.send(nothing);
   await settled(steady);
   for (let second = 0; second < 3; second += 1) {
@@ -157,15 +166,17 @@ test('[W8] a state vector that is none closes its sender', async () => {
 });
 
 test('[W8] a reader who leaves 1 MiB unread is let go to come back; the others notice nothing', async () => {
-  const { server, stock, raw } = await setScene();
+  const clock = createFakeClock();
+  const { server, stock, raw } = await setScene({ clock });
   const [ann, bob, deaf] = [await stock(), await stock(), await raw()];
   deaf.socket.pause();
   const isLetGo = () => server.logLines.some((line) => line.includes(`"code":${closeCodes.tooSlow}`));
   // The kernel takes the first few on the reader's behalf.
-  for (let round = 0; round < 40 && !isLetGo(); round += 1) {
-    const before = bob.log.length;
-    ann.push(fakeEnvelope('snapshot', 1024 * 1024));
-    await until(() => bob.log.length === before + 1, 'bob has it');
+  for (let round = 0; round < 20 && !isLetGo(); round += 1) {
+    const [writer, reader] = round % 2 === 0 ? [ann, bob] : [bob, ann];
+    clock.advance(1_500);
+    writer.push(fakeEnvelope('snapshot', 1000 * 1024));
+    await until(() => reader.log.length === round + 1, 'the other one has it');
   }
   expect(isLetGo()).toBe(true);
   expect(mayRetry(closeCodes.tooSlow)).toBe(true);
@@ -173,3 +184,84 @@ test('[W8] a reader who leaves 1 MiB unread is let go to come back; the others n
   await deaf.closed;
   await stillWork(ann, bob);
 }, 30_000);
+
+test('[W5] a frame whose entries interlock is refused unapplied; another room goes on meanwhile', async () => {
+  const { server, stock } = await setScene();
+  const [ann, bob] = [await stock(), await stock()];
+  const elsewhere = await server.createRoom();
+  const enter = async () => connectRaw(server, elsewhere.room, (await server.enter(elsewhere)).ticket);
+  const mallory = await enter();
+  const entries = interlocked(5_000, (place) => (place === 0 ? fakeEnvelope('snapshot') : 1));
+  mallory.send(step2Frame(rawUpdate(entries)));
+  await stillWork(ann, bob);
+  expect(await mallory.closed).toBe(closeCodes.guard);
+  const late = await enter();
+  late.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  const answer = () => late.frames.map((frame) => readFrame(frame)).find(({ kind }) => kind === 'update');
+  await until(() => answer() !== undefined, 'the answer');
+  expect(answer()).toMatchObject({ update: new Uint8Array([0, 0]) });
+  late.dispose();
+});
+
+test('[W8] 4 MiB at once are taken, more are too fast; 256 KiB a second go on', async () => {
+  const clock = createFakeClock();
+  const { raw } = await setScene({ clock });
+  const large = updateFrame(updateOf((doc) => doc.getArray('log').push([fakeEnvelope('update', 60 * 1024)])));
+  const mallory = await raw();
+  const most = Math.floor((4 * 1024 * 1024) / large.length);
+  for (let count = 0; count < most; count += 1) mallory.send(large);
+  for (let second = 0; second < 3; second += 1) {
+    await until(() => mallory.socket.bufferedAmount === 0, 'sent');
+    await settled(mallory);
+    clock.advance(1_000);
+    for (let count = 0; count < 4; count += 1) mallory.send(large);
+  }
+  await settled(mallory);
+  expect(mallory.socket.readyState).toBe(mallory.socket.OPEN);
+  for (let count = 0; count < 6; count += 1) mallory.send(large);
+  expect(await mallory.closed).toBe(closeCodes.tooFast);
+});
+
+test('[W8] a room takes 16 MiB; folding makes it smaller again', async () => {
+  const clock = createFakeClock();
+  const { stock, raw } = await setScene({ clock });
+  const ann = await stock();
+  const large = () => fakeEnvelope('snapshot', 1024 * 1024);
+  for (let count = 1; count <= 16; count += 1) {
+    clock.advance(5_000);
+    const before = ann.log.length;
+    ann.push(large());
+    const bob = await raw();
+    await until(() => ann.log.length === before + 1, 'there');
+    await settled(bob);
+    bob.dispose();
+  }
+  const bob = await raw();
+  const more = new Y.Doc();
+  more.getArray('log').push([fakeEnvelope()]);
+  bob.send(updateFrame(Y.encodeStateAsUpdate(more)));
+  expect(await bob.closed).toBe(closeCodes.tooLarge);
+  clock.advance(10_000);
+  ann.doc.transact(() => {
+    ann.log.delete(0, ann.log.length);
+    ann.log.push([fakeEnvelope('snapshot')]);
+  });
+  const cyd = await stock();
+  await stillWork(cyd, ann);
+  expect(ann.log.length).toBe(2);
+}, 30_000);
+
+test('[W8] who asks for everything several times gets one answer after the other', async () => {
+  const { stock, raw } = await setScene();
+  const ann = await stock();
+  for (let count = 0; count < 4; count += 1) ann.push(fakeEnvelope('snapshot', 900 * 1024));
+  const bob = await raw();
+  bob.socket.pause();
+  for (let count = 0; count < 4; count += 1) bob.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  await stillWork(ann, await stock());
+  bob.socket.resume();
+  const answers = () => bob.frames.filter((frame) => frame.length > 3_000_000).length;
+  await until(() => answers() === 4, 'all four');
+  expect(bob.socket.readyState).toBe(bob.socket.OPEN);
+  await stillWork(ann, await stock());
+}, 20_000);

@@ -5,14 +5,14 @@ import type { RoomId } from '#shared/room/ids.ts';
 import type { Clock } from '#server/clock.ts';
 import { errorCode, type Log } from '#server/log.ts';
 import type { ClientBinding, RoomStore, RoomWrite } from '#server/store/roomStore.ts';
+import { admitUpdate } from './admitUpdate.ts';
 import type { Connection } from './connection.ts';
 import { step1Frame, step2Frame, updateFrame, type ClientFrame, type PresenceLine } from './frames.ts';
-import { guardUpdate } from './guard.ts';
-import { loadDocument, type OuterDocument } from './outerDocument.ts';
+import { keepSnapshot, loadDocument, snapshotRows, type OuterDocument } from './outerDocument.ts';
 import { PresenceRelay, sendPresence } from './presenceRelay.ts';
 
-/** Rows after which the store keeps a snapshot instead (architecture.md 5). */
-const snapshotRows = 500;
+/** Jobs of one turn: the other rooms have theirs in between. */
+const jobsPerTurn = 64;
 /** Presence lines kept for a connection whose room is still loading. */
 const earlyLines = 64;
 
@@ -92,6 +92,7 @@ export class LiveRoom {
     connection.listen({
       handleFrame: (frame) => this.#handleFrame(member, frame),
       handleGone: () => this.#handleGone(member),
+      handleAnswered: () => this.#deps.wake(),
     });
   }
 
@@ -113,8 +114,8 @@ export class LiveRoom {
     if (this.#state.kind !== 'open') return null;
     const open = this.#state;
     const bindings: ClientBinding[] = [];
-    const jobs = this.#jobs;
-    this.#jobs = [];
+    const jobs = this.#jobs.splice(0, jobsPerTurn);
+    if (this.#jobs.length > 0) this.#deps.wake();
     try {
       for (const job of jobs) {
         if (job.kind === 'update') this.#apply(open, job, bindings);
@@ -144,13 +145,15 @@ export class LiveRoom {
     this.#asked = [];
     for (const job of asked) {
       if (!this.#members.has(job.member)) continue;
-      if (job.kind === 'step1') answer(job.member.connection, outer.doc, job.stateVector);
-      else {
+      if (job.kind === 'step1') {
+        if (job.member.connection.isAnswering()) this.#asked.push(job);
+        else answer(job.member.connection, outer.doc, job.stateVector);
+      } else {
         job.member.connection.send(step1Frame(Y.encodeStateVector(outer.doc)));
         relay.renew(job.member);
       }
     }
-    if (outer.rows >= snapshotRows) await this.#keepSnapshot(outer);
+    if (outer.rows >= snapshotRows) await keepSnapshot(this.room, outer, this.#deps);
   }
 
   /** Something could not be stored or loaded: relays nothing, lets everybody go to come back later. */
@@ -163,7 +166,7 @@ export class LiveRoom {
   /** Keeps a snapshot if there are rows, and frees the document. */
   async unload(): Promise<void> {
     if (this.#state.kind === 'open' && this.#state.outer.rows > 0)
-      await this.#keepSnapshot(this.#state.outer);
+      await keepSnapshot(this.room, this.#state.outer, this.#deps);
     this.#end();
   }
 
@@ -212,43 +215,27 @@ export class LiveRoom {
   #apply(open: Open, job: Job & { kind: 'update' }, bindings: ClientBinding[]): void {
     const { member, update } = job;
     if (member.isRefused) return;
-    const { participant } = member;
-    const { doc, claims, stored } = open.outer;
-    const verdict = guardUpdate(doc, claims, update, {
+    const { connection, participant } = member;
+    const admitted = admitUpdate(open.outer, update, {
       participant,
       isFirstAnswer: job.isStep2 && !member.hasAnswered,
       isConnected: (owner) => [...this.#members].some((other) => other.participant === owner),
+      maySpend: (entries) => connection.maySpend(entries),
     });
     member.hasAnswered ||= job.isStep2;
-    if (verdict.kind === 'refused') {
-      const { code, reason } = verdict;
-      this.#deps.log.warn({ event: 'guard-refused', room: this.room, participant, code, reason });
-      member.isRefused = true;
-      member.connection.close(code);
+    if (admitted.kind === 'applied') {
+      bindings.push(...admitted.bindings);
       return;
     }
-    open.outer.apply(update);
-    for (const client of verdict.claims) claims.claim(client, participant);
-    for (const client of verdict.fresh) {
-      if (stored.has(client) || claims.ownerOf(client) !== participant) continue;
-      stored.add(client);
-      bindings.push({ client, participant });
-    }
+    const { code, reason } = admitted;
+    this.#deps.log.warn({ event: 'guard-refused', room: this.room, participant, code, reason });
+    member.isRefused = true;
+    connection.close(code);
   }
 
   #handlePresence(member: Member, lines: PresenceLine[]): void {
     if (this.#state.kind === 'loading') member.early = [...member.early, ...lines].slice(-earlyLines);
     if (this.#state.kind === 'open') this.#state.relay.receive(member, lines);
-  }
-
-  async #keepSnapshot(outer: OuterDocument): Promise<void> {
-    try {
-      await this.#deps.store.snapshot(this.room, Y.encodeStateAsUpdate(outer.doc));
-      outer.rows = 0;
-    } catch (error) {
-      // The rows are still there: nothing is lost, the next turn tries again.
-      this.#deps.log.error({ event: 'snapshot-failed', room: this.room, code: errorCode(error) });
-    }
   }
 }
 

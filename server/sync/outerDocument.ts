@@ -1,6 +1,12 @@
 import * as Y from 'yjs';
-import type { StoredDocument } from '#server/store/roomStore.ts';
+import type { RoomId } from '#shared/room/ids.ts';
+import { errorCode, type Log } from '#server/log.ts';
+import type { RoomStore, StoredDocument } from '#server/store/roomStore.ts';
 import { createClaims, type Claims } from './claims.ts';
+import { entriesOf, integrationWork } from './logWork.ts';
+
+/** Rows after which the store keeps a snapshot instead (architecture.md 5). */
+export const snapshotRows = 500;
 
 /** A room's sealed document in memory. */
 export interface OuterDocument {
@@ -10,6 +16,10 @@ export interface OuterDocument {
   readonly stored: Set<number>;
   /** Rows in the store since its last snapshot. */
   rows: number;
+  /** Bytes in the store, at most: its last snapshot and the rows since. */
+  bytes: number;
+  /** What the document costs to build, at most (logWork.ts). */
+  work: number;
   /** Applies an update that the guard has accepted; throws when it does not apply completely. */
   apply(update: Uint8Array): void;
   /**
@@ -31,6 +41,8 @@ export function loadDocument({ snapshot, updates, bindings }: StoredDocument): O
     claims: createClaims(bindings),
     stored: new Set(bindings.map(({ client }) => client)),
     rows: updates.length,
+    bytes: updates.reduce((sum, update) => sum + update.length, snapshot?.length ?? 0),
+    work: integrationWork(entriesOf(doc)),
     apply(update) {
       Y.applyUpdate(doc, update);
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
@@ -40,7 +52,25 @@ export function loadDocument({ snapshot, updates, bindings }: StoredDocument): O
     takeNews() {
       const taken = news;
       news = [];
-      return taken.length > 1 ? Y.mergeUpdates(taken) : (taken[0] ?? null);
+      const merged = taken.length > 1 ? Y.mergeUpdates(taken) : (taken[0] ?? null);
+      if (merged !== null) this.bytes += merged.length;
+      return merged;
     },
   };
+}
+
+/** Puts one snapshot in the place of the rows. Where that fails the rows stay: nothing is lost. */
+export async function keepSnapshot(
+  room: RoomId,
+  outer: OuterDocument,
+  { store, log }: { store: RoomStore; log: Log },
+): Promise<void> {
+  try {
+    const state = Y.encodeStateAsUpdate(outer.doc);
+    await store.snapshot(room, state);
+    outer.rows = 0;
+    outer.bytes = state.length;
+  } catch (error) {
+    log.error({ event: 'snapshot-failed', room, code: errorCode(error) });
+  }
 }

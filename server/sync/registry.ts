@@ -55,7 +55,8 @@ export function createRegistry({
     });
   };
   const unload = async (live: LiveRoom) => {
-    await writer.idle();
+    // Only this room: where others never rest, nobody would ever be unloaded.
+    await writer.idle(live);
     await live.unload();
     entries.delete(live.room);
   };
