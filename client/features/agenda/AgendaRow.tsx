@@ -1,4 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
+import { ItemFormat } from '#client/features/formats/ItemFormat.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
 import type { AgendaItem } from '#shared/agenda/read.ts';
@@ -36,6 +37,9 @@ export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) 
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
       <span className={styles.under}>{owned === title ? '' : owned}</span>
+      <span className={styles.format}>
+        <ItemFormat item={item} title={title} />
+      </span>
       <ItemActions item={item} title={title} onEdit={onEdit} onFinished={onFinished} />
     </li>
   );

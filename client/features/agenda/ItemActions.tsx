@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { startPlanned } from '#client/features/formats/startPlanned.ts';
 import { FinishButton } from '#client/features/gate/FinishButton.tsx';
 import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
 import { MoreIcon } from '#client/ui/icons.tsx';
@@ -33,7 +34,9 @@ export function ItemActions({ item, title, onEdit, onFinished }: ItemActionsProp
   };
   const handleStart = () => {
     const fresh = runIdSchema.parse(session.newId());
-    run(startItem(doc, session.actor(), { id, run: fresh, now: session.clock.now() }));
+    if (run(startItem(doc, session.actor(), { id, run: fresh, now: session.clock.now() }))) {
+      startPlanned(session, id);
+    }
   };
   const handleFinish = () => {
     if (run(finishItem(doc, session.actor(), { id, now: session.clock.now() }))) onFinished();

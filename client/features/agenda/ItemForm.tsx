@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { FormatField } from '#client/features/formats/FormatField.tsx';
 import { focusFirstProblem, focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -10,6 +11,8 @@ import { useStore } from '#client/state/useStore.ts';
 import { addItem, editItem } from '#shared/agenda/commands.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
 import { itemKinds, itemKindSchema } from '#shared/agenda/schemas.ts';
+import { planFormat } from '#shared/formats/planned.ts';
+import type { FormatId } from '#shared/formats/schema.ts';
 import { itemIdSchema, seatIdSchema } from '#shared/room/ids.ts';
 import styles from './Agenda.module.css';
 import { changesOf, draftOf, minutesOf, problemsOf, type DraftProblem, type ItemDraft } from './itemDraft.ts';
@@ -20,7 +23,7 @@ interface ItemFormProps {
   onClose: () => void;
 }
 
-/** Title, kind, minutes and owner of an item. */
+/** Title, kind, minutes, owner and format of an item. */
 export function ItemForm({ item, onClose }: ItemFormProps) {
   const t = useText();
   const session = useSession();
@@ -35,6 +38,10 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
   );
   const [isChecked, setChecked] = useState(false);
   const problems: ReadonlySet<DraftProblem> = isChecked ? problemsOf(draft) : new Set();
+  const planned = useStore(session.plannedFormats, (formats) =>
+    item === null ? null : (formats.get(item.id) ?? null),
+  );
+  const [format, setFormat] = useState<FormatId | null>(planned);
   const form = useRef<HTMLFormElement>(null);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,18 +50,21 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
       focusFirstProblem(form.current);
       return;
     }
+    const id = item?.id ?? itemIdSchema.parse(session.newId());
     const isDone =
       item === null
         ? run(
             addItem(session.doc, session.actor(), {
               ...draft,
               minutes: minutesOf(draft),
-              id: itemIdSchema.parse(session.newId()),
+              id,
               now: session.clock.now(),
             }),
           )
         : run(editItem(session.doc, session.actor(), { id: item.id, patch: changesOf(start, draft) }));
-    if (isDone) onClose();
+    if (!isDone) return;
+    if (format !== planned) run(planFormat(session.doc, session.actor(), { item: id, format }));
+    onClose();
   };
   return (
     <form
@@ -102,6 +112,7 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
         ]}
         onChange={(owner) => change({ owner: owner === '' ? null : seatIdSchema.parse(owner) })}
       />
+      <FormatField itemKind={draft.itemKind} minutes={minutesOf(draft)} value={format} onChange={setFormat} />
       <div className={styles.formActions}>
         <Button kind="primary" type="submit">
           {t('room:agenda.saveItem')}

@@ -30,6 +30,8 @@ export function FormatEditor({ base, name, onSave, onCancel }: FormatEditorProps
     });
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
+    // The dialog may stand in another form's tree: that one was not sent.
+    event.stopPropagation();
     const read = readDraft(base, draft);
     setBroken(read.kind === 'broken' ? read : null);
     if (read.kind === 'format' && onSave(read.format)) onCancel();
