@@ -108,6 +108,7 @@ export function createApp(deps: AppDeps) {
       return context.json({ status: 'ready' });
     })
     .get('/', (context) => page(context, deps.assetsDir))
+    .get('/rehearse', (context) => page(context, deps.assetsDir))
     .get('/r/:room', (context) => page(context, deps.assetsDir))
     .get('*', assets(deps.assetsDir));
 }
