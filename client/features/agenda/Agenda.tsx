@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { CareButtons } from '#client/features/flags/CareButtons.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -65,6 +66,7 @@ export function Agenda() {
           {t('room:agenda.add')}
         </Button>
       )}
+      <CareButtons />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
+import { ItemFlags } from '#client/features/flags/ItemFlags.tsx';
 import { ItemFormat } from '#client/features/formats/ItemFormat.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
@@ -36,7 +37,9 @@ export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) 
       </span>
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
-      <span className={styles.under}>{owned === title ? '' : owned}</span>
+      <span className={styles.under}>
+        {owned === title ? '' : owned} <ItemFlags item={item} />
+      </span>
       <span className={styles.format}>
         <ItemFormat item={item} title={title} />
       </span>

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
+import { ConsentNotices, GoOnNotices, ProcessNotice } from '#client/features/flags/FlagNotices.tsx';
 import { GateLockedWords } from '#client/features/gate/GateLockedWords.tsx';
 import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
@@ -21,6 +23,10 @@ export function Notices() {
       <LinkNotices />
       <MediaProblemNotice />
       <FailedEntriesNotice />
+      <CrisisBanner />
+      <GoOnNotices />
+      <ConsentNotices />
+      <ProcessNotice />
       <LeadershipNotices />
       <SwapNotices />
       <DevilReminder />

@@ -1,0 +1,39 @@
+import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { budget } from '#shared/agenda/read.ts';
+import { proposeDisplacement } from '#shared/phases/displacement.ts';
+import type { ItemId } from '#shared/room/ids.ts';
+import styles from './Flags.module.css';
+import { useItemTitle } from './itemWords.ts';
+
+/** When a crisis has used up the time: which item might go first next time (A37, S8). */
+export function NoLongerFits() {
+  const t = useText();
+  const session = useSession();
+  const run = useCommand();
+  const titleOf = useItemTitle();
+  const agenda = useStore(session.agenda);
+  const meeting = useStore(session.meeting);
+  const over = Math.ceil(budget(agenda, meeting).overMinutes);
+  const waiting = agenda.items.filter(
+    ({ status, spentMs, displacement }) => status === 'planned' && spentMs === 0 && displacement === null,
+  );
+  if (over <= 0 || waiting.length === 0) return null;
+  const propose = (item: ItemId) => {
+    run(proposeDisplacement(session.doc, session.actor(), { item, now: session.clock.now() }));
+  };
+  return (
+    <>
+      <p>{t('flags:doesNotFit', { count: over })}</p>
+      <span className={styles.row}>
+        {waiting.map((item) => (
+          <Button key={item.id} onClick={() => propose(item.id)}>
+            {t('flags:putOff', { title: titleOf(item) })}
+          </Button>
+        ))}
+      </span>
+    </>
+  );
+}
