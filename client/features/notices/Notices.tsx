@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
+import { ArrivalNotice, LetInNotices } from '#client/features/flags/Arrival.tsx';
+import { CalledBackNotice, SteppedOutNotice } from '#client/features/flags/SteppedOutNotices.tsx';
+import { RemovalNotices } from '#client/features/leadership/Removal.tsx';
 import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
 import { ConsentNotices, GoOnNotices, ProcessNotice } from '#client/features/flags/FlagNotices.tsx';
-import { GateLockedWords } from '#client/features/gate/GateLockedWords.tsx';
 import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
@@ -10,8 +13,11 @@ import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { Closable } from './Closable.tsx';
+import { HandedRoleNotice } from './HandedRoleNotice.tsx';
+import { linkNotice } from './linkNotice.ts';
 import { MediaProblemNotice } from './MediaProblemNotice.tsx';
 import styles from './Notices.module.css';
+import { RefusalNotice } from './RefusalNotice.tsx';
 import { TimekeeperNotice } from './TimekeeperNotice.tsx';
 
 /** Messages that come by themselves. They push the stage, so that they cover no face. */
@@ -23,29 +29,22 @@ export function Notices() {
       <LinkNotices />
       <MediaProblemNotice />
       <FailedEntriesNotice />
+      <CalledBackNotice />
+      <ArrivalNotice />
       <CrisisBanner />
       <GoOnNotices />
       <ConsentNotices />
       <ProcessNotice />
       <LeadershipNotices />
+      <SteppedOutNotice />
+      <LetInNotices />
+      <WrapUpNotice />
+      <RemovalNotices />
       <SwapNotices />
       <DevilReminder />
+      <HandedRoleNotice />
       <TimekeeperNotice />
     </section>
-  );
-}
-
-function RefusalNotice() {
-  const t = useText();
-  const session = useSession();
-  const reason = useStore(session.refusal);
-  if (reason === null) return null;
-  return (
-    <Closable onClose={() => session.refusal.set(null)}>
-      <Notice kind="attention" isUrgent>
-        {reason === 'gate-locked' ? <GateLockedWords /> : t(`refusals:${reason}`)}
-      </Notice>
-    </Closable>
   );
 }
 
@@ -54,20 +53,10 @@ function LinkNotices() {
   const session = useSession();
   const media = useStore(session.media.state, (state) => state.link.kind);
   const board = useStore(session.boardLink, (link) => link.kind);
-  return (
-    <>
-      {board === 'reconnecting' ? (
-        <Notice kind="attention">{t('room:notices.boardReconnecting')}</Notice>
-      ) : null}
-      {media === 'unavailable' ? (
-        <Notice kind="attention">{t('room:notices.mediaUnavailable')}</Notice>
-      ) : null}
-      {media === 'lost' ? <Notice kind="attention">{t('room:notices.mediaLost')}</Notice> : null}
-      {media === 'reconnecting' ? (
-        <Notice kind="attention">{t('room:notices.mediaReconnecting')}</Notice>
-      ) : null}
-    </>
-  );
+  const notice = linkNotice(board, media);
+  if (notice === null) return null;
+  const words = notice === 'bothLost' ? t('guidance:notices.bothLost') : t(`room:notices.${notice}`);
+  return <Notice kind="attention">{words}</Notice>;
 }
 
 function FailedEntriesNotice() {

@@ -297,7 +297,6 @@ export const room = {
       'The others do not receive your picture or sound. Turn camera or microphone off and on again.',
     timekeeper:
       'The turn of {{name}} is over its time. You might say: “Shall we let this stand for now, and hear who is next?”',
-    timekeeperDone: 'Thank you',
   },
   refused: {
     goneTitle: 'This room is closed',
