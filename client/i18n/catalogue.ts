@@ -6,6 +6,7 @@ import type { formats } from './en/formats.ts';
 import type { home } from './en/home.ts';
 import type { phase } from './en/phase.ts';
 import type { leadership } from './en/leadership.ts';
+import type { wrapUp } from './en/wrapUp.ts';
 import type { refusals } from './en/refusals.ts';
 import type { room } from './en/room.ts';
 import type { turns } from './en/turns.ts';
@@ -25,6 +26,7 @@ type KeysOf<T> = {
 /** Every key of the English catalogue: `entry`'s without a prefix, the others with theirs. */
 export type TextKey =
   | KeysOf<typeof entry>
+  | `wrapUp:${KeysOf<typeof wrapUp>}`
   | `flags:${KeysOf<typeof flags>}`
   | `gate:${KeysOf<typeof gate>}`
   | `guidance:${KeysOf<typeof guidance>}`

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useText } from '#client/i18n/text.ts';
 import { DebugPanel } from '#client/features/debugPanel/DebugPanel.tsx';
+import { RemovalDialog } from '#client/features/leadership/Removal.tsx';
 import menuStyles from '#client/features/room/Menu.module.css';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
@@ -19,7 +20,7 @@ interface Choice {
   act: () => void;
 }
 
-type Opened = 'meeting' | 'debug' | 'copied' | 'not-copied';
+type Opened = 'meeting' | 'removal' | 'debug' | 'copied' | 'not-copied';
 
 /** What is needed seldom: the link, title and length, the other seats of this device, chimes, keys, connection details. */
 export function MoreMenu() {
@@ -49,6 +50,7 @@ export function MoreMenu() {
         </Popover>
       </MenuTrigger>
       {open === 'meeting' ? <MeetingDialog onClose={handleClose} /> : null}
+      {open === 'removal' ? <RemovalDialog onClose={handleClose} /> : null}
       {open === 'debug' ? <DebugPanel onClose={handleClose} /> : null}
       <Dialog
         title={t('room:controls.copyLink')}
@@ -103,6 +105,7 @@ function useChoices(open: (what: Opened) => void): Choice[] {
         run(setGateMode(session.doc, session.actor(), { mode }));
       },
     },
+    { id: 'removal', text: t('leadership:removal.choose'), act: () => open('removal') },
     { id: 'debug', text: t('room:controls.debug'), act: () => open('debug') },
   ];
 }

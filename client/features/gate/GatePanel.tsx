@@ -28,6 +28,8 @@ function GateOf({ item }: { item: ItemId }) {
   const phase = useStore(session.phase);
   if (!isGateShown(gate, phase, hasTried)) return null;
   const count = gate.waitingFor.length;
+  // Who stepped out is nobody's business (A59).
+  const listed = gate.people.filter(({ state }) => state !== 'stepped-out');
   return (
     <section className={styles.gate} aria-labelledby={heading}>
       <div className={styles.top}>
@@ -40,7 +42,7 @@ function GateOf({ item }: { item: ItemId }) {
       </div>
       <p className={styles.intro}>{t(gate.mode === 'strict' ? 'gate:introStrict' : 'gate:intro')}</p>
       <ul className={styles.people} aria-label={t('gate:list')}>
-        {gate.people.map(({ seat, state }) => (
+        {listed.map(({ seat, state }) => (
           <li key={seat} className={styles.person} data-state={state}>
             {state === 'shared' ? (
               <CheckIcon size={16} />

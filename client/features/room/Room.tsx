@@ -4,6 +4,8 @@ import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { HeldOut } from '#client/features/flags/Holding.tsx';
+import { AskedToLeave } from '#client/features/leadership/Removal.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
 import { createIntroStore, IntroContext } from '#client/features/phase/introStore.ts';
 import { PhaseAnnouncer } from '#client/features/phase/PhaseAnnouncer.tsx';
@@ -41,7 +43,9 @@ export function Room({ session, onLeft }: RoomProps) {
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
         <IntroContext value={intro}>
-          <RoomLayout onLeft={onLeft} />
+          <HeldOut>
+            <RoomLayout onLeft={onLeft} />
+          </HeldOut>
         </IntroContext>
       </RoomSettingsContext>
     </SessionContext>
@@ -81,6 +85,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
       <FloorAnnouncer />
       <LeaderAnnouncer />
       <PhaseAnnouncer />
+      <AskedToLeave onLeft={onLeft} />
       <BoardRefused onLeft={onLeft} />
     </div>
   );

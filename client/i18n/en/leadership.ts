@@ -78,7 +78,6 @@ export const leadership = {
     ask: 'Ask {{name}} to leave',
     asked: '{{by}} asks that {{name}} leaves the room. It takes a second person.',
     agree: 'Ask the same',
-    agreed: 'Two people asked that {{name}} leaves the room.',
     youTitle: 'You are asked to leave',
     you: 'Two people of this group ask you to leave the room. You may speak with them outside it.',
     leave: 'Leave the room',

@@ -4,9 +4,21 @@ import { gate } from './gate.ts';
 import { guidance } from './guidance.ts';
 import { phase } from './phase.ts';
 import { leadership } from './leadership.ts';
+import { wrapUp } from './wrapUp.ts';
 import { refusals } from './refusals.ts';
 import { room } from './room.ts';
 import { turns } from './turns.ts';
 
 /** The namespaces that come with the room chunk. */
-export const roomCatalogue = { formats, flags, gate, guidance, phase, leadership, room, refusals, turns };
+export const roomCatalogue = {
+  formats,
+  flags,
+  gate,
+  guidance,
+  phase,
+  leadership,
+  room,
+  refusals,
+  wrapUp,
+  turns,
+};
