@@ -11,6 +11,7 @@ import { writeCard } from '#shared/board/commands.ts';
 import { mayWriteIn } from '#shared/board/policy.ts';
 import { boardLimits, countChars, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { QuestionHint } from './QuestionHint.tsx';
 import { useTyping } from './useTyping.ts';
 
 /** From how many characters left the count is shown. */
@@ -93,6 +94,7 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
         onBlur={() => tellTyping(false)}
         onKeyDown={handleKeyDown}
       />
+      <QuestionHint area={area} text={text} />
       <Button
         kind="primary"
         type="submit"

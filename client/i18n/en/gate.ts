@@ -1,3 +1,4 @@
+import type { Hint } from '#shared/board/hint.ts';
 import type { ReactionState } from '#shared/gate/read.ts';
 import type { OverrideReason } from '#shared/gate/schemas.ts';
 
@@ -39,6 +40,11 @@ export const gate = {
   agree: 'Agree to close',
   withdraw: 'Take it back',
   close: 'Close the case',
+  hints: {
+    'advice-as-question': 'This may be heard as advice. Perhaps: “What have you thought of so far?”',
+    'blame-as-question': 'This may be heard as blame. Perhaps: “What made that difficult?”',
+    'not-a-question': 'Now is the time for questions. Could you ask it?',
+  } satisfies Record<Exclude<Hint['kind'], 'none'>, string>,
   modeStrict: 'Reactions: no passing, one line each',
   modePass: 'Reactions: allow passing',
 };
