@@ -4,21 +4,17 @@ import { useText } from '#client/i18n/text.ts';
 import { ConnectionStatus } from '#client/features/connection/ConnectionStatus.tsx';
 import { HandButton } from '#client/features/turns/HandButton.tsx';
 import { LeaveIcon, SettingsIcon } from '#client/ui/icons.tsx';
-import { useSession } from '#client/state/hooks.ts';
-import { useStore } from '#client/state/useStore.ts';
 import { ControlButton } from './ControlButton.tsx';
 import styles from './Controls.module.css';
 import { DevicesDialog } from './DevicesDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { CameraButton, MicrophoneButton, ShareButton } from './MediaButtons.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
+import { SeatSwitch } from './SeatSwitch.tsx';
 
 /** Connection, microphone, camera, screen, hand, devices, more and leave. */
 export function Controls({ onLeft }: { onLeft: () => void }) {
   const t = useText();
-  const session = useSession();
-  const seat = useStore(session.activeSeat);
-  const name = useStore(session.people, (people) => people.people.get(seat)?.name ?? '');
   const [open, setOpen] = useState<'none' | 'devices' | 'leave'>('none');
   const handleClose = () => setOpen('none');
   return (
@@ -42,9 +38,7 @@ export function Controls({ onLeft }: { onLeft: () => void }) {
           onPress={() => setOpen('leave')}
         />
       </Toolbar>
-      <span className={styles.acting}>
-        {session.mySeats.length > 1 ? t('room:controls.acting', { name }) : ''}
-      </span>
+      <SeatSwitch />
       {open === 'devices' ? <DevicesDialog onClose={handleClose} /> : null}
       {open === 'leave' ? <LeaveDialog onClose={handleClose} onLeft={onLeft} /> : null}
     </footer>

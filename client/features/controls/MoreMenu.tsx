@@ -12,6 +12,7 @@ import { useStore } from '#client/state/useStore.ts';
 import { setGateMode } from '#shared/gate/commands.ts';
 import { readGateMode } from '#shared/gate/read.ts';
 import styles from './Controls.module.css';
+import { KeyboardDialog } from './KeyboardDialog.tsx';
 import { MeetingDialog } from './MeetingDialog.tsx';
 
 interface Choice {
@@ -20,7 +21,7 @@ interface Choice {
   act: () => void;
 }
 
-type Opened = 'meeting' | 'removal' | 'debug' | 'copied' | 'not-copied';
+type Opened = 'meeting' | 'removal' | 'keyboard' | 'debug' | 'copied' | 'not-copied';
 
 /** What is needed seldom: the link, title and length, the other seats of this device, chimes, keys, connection details. */
 export function MoreMenu() {
@@ -51,6 +52,7 @@ export function MoreMenu() {
       </MenuTrigger>
       {open === 'meeting' ? <MeetingDialog onClose={handleClose} /> : null}
       {open === 'removal' ? <RemovalDialog onClose={handleClose} /> : null}
+      {open === 'keyboard' ? <KeyboardDialog onClose={handleClose} /> : null}
       {open === 'debug' ? <DebugPanel onClose={handleClose} /> : null}
       <Dialog
         title={t('room:controls.copyLink')}
@@ -92,6 +94,7 @@ function useChoices(open: (what: Opened) => void): Choice[] {
       text: t(hasChimes ? 'room:controls.chimesOff' : 'room:controls.chimesOn'),
       act: () => change({ hasChimes: !hasChimes }),
     },
+    { id: 'keyboard', text: t('guidance:keyboard.heading'), act: () => open('keyboard') },
     {
       id: 'keys',
       text: t(hasKeys ? 'room:controls.keysOff' : 'room:controls.keysOn'),

@@ -3,6 +3,7 @@ import { Roles } from '#client/features/roles/Roles.tsx';
 import { LockIcon } from '#client/ui/icons.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { focusUnlessElsewhere } from './focusWhenShown.ts';
 import { MeetingClock } from './MeetingClock.tsx';
 import styles from './RoomBar.module.css';
 
@@ -15,7 +16,7 @@ export function RoomBar() {
   return (
     <header className={styles.bar}>
       <span className={styles.brand}>{t('brand')}</span>
-      <h1 className={styles.title} title={title}>
+      <h1 ref={focusUnlessElsewhere} tabIndex={-1} className={styles.title} title={title}>
         {title === '' ? t('prejoin.untitled') : title}
       </h1>
       {format === null ? null : (

@@ -7,3 +7,11 @@ export function focusWhenShown(element: HTMLElement | null): void {
 export function focusFirstProblem(form: HTMLElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
+
+/**
+ * A ref callback for the heading of a page that replaced another one: readers go on there, unless
+ * somebody has put the focus somewhere meanwhile.
+ */
+export function focusUnlessElsewhere(element: HTMLElement | null): void {
+  if (document.activeElement === null || document.activeElement === document.body) element?.focus();
+}
