@@ -13,10 +13,10 @@ describe('words', () => {
   });
 
   test('choose the plural form by count and fill in values', () => {
-    expect(t('prejoin.here', { count: 1, words: 'One' })).toBe('One is here already.');
-    expect(t('prejoin.here', { count: 3, words: 'Three' })).toBe('Three are here already.');
-    expect(t('prejoin.each', { count: 1 })).toContain('1 minute each');
-    expect(t('prejoin.each', { count: 15 })).toContain('15 minutes each');
+    expect(t('prejoin.here', { count: 1, words: 'One' })).toBe('One device is here already.');
+    expect(t('prejoin.here', { count: 3, words: 'Three' })).toBe('Three devices are here already.');
+    expect(t('prejoin.each', { count: 1 })).toContain('about 1 minute each');
+    expect(t('prejoin.each', { count: 15 })).toContain('about 15 minutes each');
   });
 
   test('fill in a value as it is, without reading it as a pattern or as markup', () => {

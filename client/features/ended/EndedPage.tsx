@@ -26,6 +26,7 @@ export function EndedPage({ onRejoin, onHome }: EndedPageProps) {
       <ul className={styles.facts}>
         <li>{t('ended.wiped')}</li>
         <li>{t('ended.here')}</li>
+        <li>{t('responsibility')}</li>
       </ul>
       <div className={styles.actions}>
         <Button kind="primary" onClick={onRejoin}>

@@ -89,6 +89,7 @@ export function JoinForm({ held, onSeatCount, onJoin }: JoinFormProps) {
         <p id={missing} role="status" className={isPromiseMissing ? styles.missing : 'unseen'}>
           {isPromiseMissing ? t('prejoin.confidentialMissing') : ''}
         </p>
+        <p className={styles.responsibility}>{t('responsibility')}</p>
       </div>
       <Button kind="primary" isLarge type="submit" className={styles.join ?? ''}>
         {t('prejoin.join')}

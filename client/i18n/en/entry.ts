@@ -23,6 +23,8 @@ export const entry = {
     '11': 'Eleven',
     '12': 'Twelve',
   },
+  responsibility:
+    'This is peer consultation, not supervision or legal advice; responsibility for care stays with the clinician.',
   covered: {
     title: 'What is and is not covered',
     sealed:
@@ -38,10 +40,10 @@ export const entry = {
     title: 'Before joining',
     untitled: 'Meeting',
     nobody: 'You are the first here.',
-    here_one: '{{words}} is here already.',
-    here_other: '{{words}} are here already.',
-    each_one: 'About {{count}} minute each with you.',
-    each_other: 'About {{count}} minutes each with you.',
+    here_one: '{{words}} device is here already.',
+    here_other: '{{words}} devices are here already.',
+    each_one: 'With one person at each, about {{count}} minute each.',
+    each_other: 'With one person at each, about {{count}} minutes each.',
     whole_one: '{{count}} minute in all.',
     whole_other: '{{count}} minutes in all.',
     crowded: 'Eight fit on the stage. Whoever comes later listens and moves up when a place is free.',
