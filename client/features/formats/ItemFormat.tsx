@@ -7,6 +7,7 @@ import { useStore } from '#client/state/useStore.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
 import { planFormat } from '#shared/formats/planned.ts';
 import type { Format } from '#shared/formats/schema.ts';
+import { suggestFor } from '#shared/formats/suits.ts';
 import { startFormat } from '#shared/phases/commands.ts';
 import { readPhaseLog } from '#shared/phases/log.ts';
 import { mayMovePhase } from '#shared/phases/policy.ts';
@@ -58,6 +59,8 @@ function Choice({ item, title }: ItemFormatProps) {
   const moving = mayMovePhase(useStore(session.leadership), useActor());
   const format = planned === null ? null : findFormat(copies, planned);
   const isRunning = item.status === 'running';
+  // Where a title is enough (A16), the form of the item has the choice.
+  if (format === null && suggestFor(item.itemKind) === null) return null;
   const handleChoose = (chosen: Format | null): boolean => {
     const { id } = item;
     if (isRunning && chosen !== null) {

@@ -4,7 +4,9 @@ import '#client/ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { Room } from '#client/features/room/Room.tsx';
 import { roomCatalogue } from '#client/i18n/en/roomCatalogue.ts';
+import { rememberSeenPhases, withSeen } from '#client/features/phase/seenPhases.ts';
 import { createText, TextContext } from '#client/i18n/text.ts';
+import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
 import { actOut } from './story.ts';
 import { openPreviewSession } from './previewSession.ts';
 
@@ -16,6 +18,10 @@ export function showRoom(wish: URLSearchParams): void {
     isMediaLost: wish.has('lost'),
     isPair: wish.has('pair'),
   });
+  if (!wish.has('new')) {
+    const known = tietze.phases.map(({ id }) => id);
+    rememberSeenPhases(localStorage, withSeen({}, tietze.id, known));
+  }
   actOut(session, wish.get('story') ?? 'full');
 
   const text = createText();

@@ -2,8 +2,10 @@ import { encodePlaces } from '#client/features/question/textPlaces.ts';
 import { addItem, finishItem, startItem } from '#shared/agenda/commands.ts';
 import type { ItemKind } from '#shared/agenda/schemas.ts';
 import { editQuestion, writeCard } from '#shared/board/commands.ts';
+import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
 import { describeMeeting, startMeeting } from '#shared/meeting/commands.ts';
 import { takeSeat } from '#shared/people/commands.ts';
+import { advancePhase, startFormat } from '#shared/phases/commands.ts';
 import { takeRole } from '#shared/roles/commands.ts';
 import type { RoleName } from '#shared/roles/schemas.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -41,7 +43,7 @@ export function actOut(session: PreviewSession, story: string): void {
     const [name, discipline] = people[index] ?? people[0];
     takeSeat(doc, actor(index), { name, discipline, now: now - 40 * minute + index });
   });
-  describeMeeting(doc, actor(0), { title: 'Thursday group · Tietze', minutes: 75 });
+  describeMeeting(doc, actor(0), { title: 'Thursday group', minutes: 75 });
   if (story === 'empty') return;
 
   startMeeting(doc, actor(0), { now: now - 38 * minute });
@@ -76,6 +78,12 @@ export function actOut(session: PreviewSession, story: string): void {
   add('Client Alder', 'ethics', 25, 0);
   add('Closing round', 'closing', 6, 0);
   run(wren, now - 30 * minute - 5000);
+
+  // Into the fifth of six phases, which began 3:48 ago.
+  startFormat(doc, actor(mine), { item: wren, format: tietze, now: now - 30 * minute });
+  [27, 17, 11, 3.8].forEach((minutesAgo, step) => {
+    advancePhase(doc, actor(mine), { item: wren, step, now: now - Math.round(minutesAgo * minute) });
+  });
 
   const shown = session.board.get().question.id;
   editQuestion(doc, actor(1), { question: shown, index: 0, remove: 0, insert: question });

@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { addItem, join, startMeeting, takeRole, tile } from './acts.ts';
+import { test } from './fixtures.ts';
+
+const phaseOf = (page: Page): Locator => page.getByRole('region', { name: 'Phase', exact: true });
+const nameOf = (page: Page): Locator => phaseOf(page).getByRole('heading');
+const nextOf = (page: Page): Locator => phaseOf(page).getByRole('button', { name: 'Next phase' });
+const agendaRow = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').filter({ hasText: title });
+
+/** Seconds left of the phase, as this page shows them. */
+async function secondsLeft(page: Page): Promise<number> {
+  const timer = phaseOf(page).getByRole('timer', { name: 'Time of this phase' });
+  const found = /(\d+):(\d\d) left/.exec((await timer.textContent()) ?? '');
+  return Number(found?.[1]) * 60 + Number(found?.[2]);
+}
+
+/** Presses the same button in all pages within a few milliseconds: nobody sees the others' press first. */
+async function pressTogether(pages: readonly Page[], find: (page: Page) => Locator): Promise<void> {
+  const at = Date.now() + 700;
+  const schedule = (page: Page) =>
+    find(page).evaluate((button, moment) => {
+      setTimeout(() => button instanceof HTMLElement && button.click(), moment - Date.now());
+    }, at);
+  await Promise.all(pages.map(schedule));
+}
+
+/** A fourth person: two sit before one camera (A46). */
+async function joinAsPair(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Add a seat' }).click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+  await page.getByRole('textbox', { name: 'Discipline', exact: true }).fill('Psychiatry');
+  await page.getByRole('textbox', { name: 'Name of person 2' }).fill('Eve');
+  await page.getByRole('textbox', { name: 'Discipline of person 2' }).fill('Nursing');
+  await page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+}
+
+test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all, is extended, and finished', async ({
+  stack,
+  person,
+}) => {
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  const chi = await person('Chi', 'blue');
+  const all = [ada.page, ben.page, chi.page];
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes: 75 });
+  await join(ben, link, 'Nursing');
+  await join(chi, link, 'Social work');
+  // Three are too few (A29): it can be read, not taken.
+  await addItem(ben.page, 'Client Wren', 40);
+  await addItem(ben.page, 'Client Alder', 25);
+  await ben.page.getByRole('button', { name: 'Choose a format for Client Wren' }).click();
+  const dialog = ben.page.getByRole('dialog');
+  await dialog.getByRole('searchbox', { name: 'Search formats' }).fill('tietze');
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await dialog.getByRole('button', { name: /^Kollegiale Beratung/ }).click();
+  await expect(dialog).toContainText('Needs 4 people.');
+  const use = dialog.getByRole('button', { name: 'Use Kollegiale Beratung' });
+  await expect(use).toHaveAttribute('aria-disabled', 'true');
+  await joinAsPair(ada.page, link);
+  await expect(tile(ben.page, 'Eve')).toBeVisible();
+  await expect(use).toHaveAttribute('aria-disabled', 'false');
+  await use.click();
+  await expect(dialog).toBeHidden();
+  for (const page of all) await expect(agendaRow(page, 'Client Wren')).toContainText('Kollegiale Beratung');
+
+  // Nobody holds the role: anybody leads, and the item begins with its format.
+  await takeRole(ben.page, 'presenter');
+  await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  for (const page of all) {
+    await expect(nameOf(page)).toHaveText('Casting', { timeout: 1000 });
+    await expect(phaseOf(page)).toContainText('Anybody may speak.');
+    await expect(page.getByText('· Kollegiale Beratung')).toBeVisible();
+  }
+  await expect
+    .poll(async () => {
+      const shown = await Promise.all(all.map(secondsLeft));
+      return Math.max(...shown) - Math.min(...shown);
+    })
+    .toBeLessThanOrEqual(1);
+
+  // The first use of a format explains each phase once.
+  const explained = chi.page.getByRole('complementary', { name: 'This phase: Casting' });
+  await explained.getByRole('button', { name: 'Understood' }).click();
+  await expect(explained).toHaveCount(0);
+
+  // Thumbs: more than half of four, and who pays is named (C12).
+  for (const [index, page] of all.entries()) {
+    if (index === 0) await phaseOf(page).getByRole('button', { name: 'More time?' }).click();
+    await expect(phaseOf(page)).toContainText('paid by Client Alder');
+    await phaseOf(page).getByRole('button', { name: 'More time: yes' }).click();
+  }
+  for (const page of all) {
+    await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: 1000 });
+    await expect(agendaRow(page, 'Client Alder')).toContainText('22.5 min');
+  }
+
+  await pressTogether([ada.page, ben.page], nextOf);
+  for (const page of all) await expect(nameOf(page)).toHaveText('Account', { timeout: 3000 });
+  await expect(nextOf(ada.page)).toHaveAccessibleName('Next phase: Key question');
+  await chi.page.getByRole('tab', { name: 'Ideas' }).click();
+  await expect(chi.page.getByText('Closed in Account. It opens again in Consult.')).toBeVisible();
+
+  for (const [index, name] of ['Key question', 'Choose method', 'Consult'].entries()) {
+    await nextOf(all[index % 2] ?? ada.page).click();
+    for (const page of all) await expect(nameOf(page)).toHaveText(name);
+  }
+  await expect(tile(chi.page, 'Ben')).toContainText('listening');
+  await expect(chi.page.getByRole('textbox', { name: 'Write a card' })).toBeVisible();
+  await phaseOf(ada.page).getByRole('button', { name: 'Pause' }).click();
+  for (const page of all) await expect(phaseOf(page)).toContainText('Paused.');
+  await phaseOf(ben.page).getByRole('button', { name: 'Resume' }).click();
+  await nextOf(ben.page).click();
+  await expect(nameOf(chi.page)).toHaveText('Close');
+  await phaseOf(ada.page).getByRole('button', { name: 'Finish the format' }).click();
+  for (const page of all) await expect(phaseOf(page)).toHaveCount(0);
+  for (const one of [ada, ben, chi]) expect(one.pageErrors).toEqual([]);
+});
+
+test('[H3] who does not lead sees the buttons of the phase, off, and why', async ({ stack, person }) => {
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  await takeRole(ada.page, 'facilitator');
+  await addItem(ada.page, 'How we meet', 20);
+  await ben.page.getByRole('button', { name: 'Start How we meet' }).click();
+  await ada.page.getByRole('button', { name: 'Choose a format for How we meet' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^What, so what/i }).click();
+  await dialog.getByRole('button', { name: /^Start What/i }).click();
+  await expect(nameOf(ben.page)).toHaveText('What');
+  await expect(nextOf(ada.page)).toHaveAttribute('aria-disabled', 'false');
+  await expect(nextOf(ben.page)).toHaveAttribute('aria-disabled', 'true');
+  await nextOf(ben.page).click({ force: true });
+  await expect(ben.page.getByText('The facilitator does this.').first()).toBeVisible();
+  await expect(nameOf(ada.page)).toHaveText('What');
+});
