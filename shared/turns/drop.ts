@@ -11,8 +11,9 @@ import type { TurnPhase } from './phase.ts';
 import { isFacilitatorOrNone, type TurnsContext } from './policy.ts';
 import { handKey, resumeTurnInput, type Hand } from './schemas.ts';
 
-/** How long a floor is held for its holder, a cut-off turn for its person, a phase for its presenter (C19). */
-const floorHeldMs = 20_000;
+/** How long a floor is held for its holder who is gone, in ms (C19). */
+export const floorHeldMs = 20_000;
+/** How long a cut-off turn is kept for its person, and a phase waits for its presenter (C19). */
 const turnKeptMs = 180_000;
 const presenterAwaitedMs = 120_000;
 

@@ -1,14 +1,14 @@
+import { useMicrophone } from '#client/features/listening/useMicrophone.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CameraIcon, CameraOffIcon, MicIcon, MicOffIcon, ShareIcon } from '#client/ui/icons.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { ControlButton } from './ControlButton.tsx';
 
-/** Mutes and unmutes the microphone. */
+/** Mutes and unmutes the microphone; pressed while the presenter listens, it says why not (C8). */
 export function MicrophoneButton() {
   const t = useText();
-  const { media } = useSession();
-  const isMuted = useStore(media.state, (state) => state.isMuted);
+  const { isMuted, isHeldOff, toggle } = useMicrophone();
   const label = t(isMuted ? 'room:controls.unmute' : 'room:controls.mute');
   return (
     <ControlButton
@@ -16,8 +16,8 @@ export function MicrophoneButton() {
       icon={isMuted ? <MicOffIcon /> : <MicIcon />}
       isOff={isMuted}
       shortcut="m"
-      hint={t('room:controls.keyed', { label, key: 'M' })}
-      onPress={() => media.setMuted(!isMuted)}
+      hint={isHeldOff ? t('turns:listening.why') : t('room:controls.keyed', { label, key: 'M' })}
+      onPress={toggle}
     />
   );
 }

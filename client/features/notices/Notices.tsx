@@ -8,6 +8,7 @@ import { ConsentNotices, GoOnNotices, ProcessNotice } from '#client/features/fla
 import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
+import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -44,6 +45,7 @@ export function Notices() {
       <DevilReminder />
       <HandedRoleNotice />
       <TimekeeperNotice />
+      <FactFixNotice />
     </section>
   );
 }

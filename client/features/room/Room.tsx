@@ -17,6 +17,7 @@ import { LeaderAnnouncer } from '#client/features/leadership/LeaderAnnouncer.tsx
 import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
 import { Stage } from '#client/features/stage/Stage.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
+import { useFloorDuties } from '#client/features/turns/useFloorDuties.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { SessionContext } from '#client/state/hooks.ts';
 import { FloorAnnouncer } from './FloorAnnouncer.tsx';
@@ -33,12 +34,14 @@ interface RoomProps {
   session: RoomSession;
   /** After the room was left and everything it held was let go. */
   onLeft: () => void;
+  /** Where it is kept on this device which phases were explained here before. */
+  storage?: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
 /** The whole room: faces and focus question in the middle, everything else around them. */
-export function Room({ session, onLeft }: RoomProps) {
+export function Room({ session, onLeft, storage = localStorage }: RoomProps) {
   const [settings] = useState(createRoomSettings);
-  const [intro] = useState(() => createIntroStore(localStorage));
+  const [intro] = useState(() => createIntroStore(storage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
@@ -57,6 +60,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
   const isFilled = useFacesFirst();
   useChimes();
   useKeys();
+  useFloorDuties();
   usePhaseDuties();
   return (
     <div className={styles.room}>

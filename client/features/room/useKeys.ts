@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { seatThatMay } from '#client/features/turns/deviceSeats.ts';
+import { useMicrophone } from '#client/features/listening/useMicrophone.ts';
+import { useRoundKeys } from '#client/features/rounds/useRoundKeys.ts';
 import { useHand } from '#client/features/turns/useHand.ts';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -14,16 +16,19 @@ const typingPlaces =
 
 /**
  * H raises or lowers the hand, R asks for a direct reply, P passes, M mutes, V turns the camera off or
- * on (C22); unless keys are off.
+ * on, and whoever a round asks answers with S, P or L (C22); unless keys are off.
  */
 export function useKeys(): void {
   const session = useSession();
   const [{ hasKeys }] = useRoomSettings();
   const hand = useHand();
   const run = useCommand();
+  const microphone = useMicrophone();
+  const answerRound = useRoundKeys();
   const act = useEffectEvent((key: string) => {
     const { media } = session;
-    const { isMuted, isCameraOff } = media.state.get();
+    const { isCameraOff } = media.state.get();
+    if (answerRound(key)) return undefined;
     switch (key) {
       case 'h':
         return hand.toggle();
@@ -37,7 +42,7 @@ export function useKeys(): void {
         return void run(passFloor(session.doc, actor));
       }
       case 'm':
-        return media.setMuted(!isMuted);
+        return microphone.toggle();
       case 'v':
         return media.setCameraOff(!isCameraOff);
       default:

@@ -26,6 +26,7 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
   const t = useText();
   const tagOf = usePersonTag();
   const { person, roles, place, hasFloor } = seat;
+  const isListening = useStore(useSession().turns, (turns) => turns.listening === person.seat);
   return (
     <div
       className={styles.plate}
@@ -42,6 +43,7 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
             </span>
           </span>
         ))}
+        {isListening ? <span className={styles.badge}>{t('turns:listening.badge')}</span> : null}
       </span>
       <span className={styles.foot}>
         <span className={styles.chip}>

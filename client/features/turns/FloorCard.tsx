@@ -8,8 +8,10 @@ import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import { floorClock, type FloorClock } from '#shared/turns/clock.ts';
+import { floorHeldMs } from '#shared/turns/drop.ts';
 import type { Floor } from '#shared/turns/read.ts';
 import { nextCaller } from './nextCaller.ts';
+import { PresentingCard, QuietCard, usePresenting, useQuiet } from './QuietCard.tsx';
 import styles from './Turns.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
 
@@ -18,7 +20,12 @@ export function FloorCard() {
   const t = useText();
   const session = useSession();
   const floor = useStore(session.turns, (turns) => turns.floor);
+  const gapUntil = useStore(session.turns, (turns) => turns.gapUntil);
+  const presents = usePresenting();
+  const quietMs = useQuiet(floor?.since ?? gapUntil);
+  if (quietMs > 0) return <QuietCard seat={floor?.seat ?? null} quietMs={quietMs} />;
   if (floor !== null) return <HeldFloor floor={floor} />;
+  if (presents !== null) return <PresentingCard seat={presents} />;
   return (
     <div className={styles.free}>
       <b>{t('room:turns.free')}</b>
@@ -63,19 +70,30 @@ function HeldFloor({ floor }: { floor: Floor }) {
   const nameOf = usePersonName();
   const person = useStore(session.people, (people) => people.people.get(floor.seat));
   const isPresent = useStore(session.present, (present) => present.has(floor.seat));
-  const clock = floorClock(floor, useNow());
+  const awaySince = useStore(session.holderAwaySince);
+  const now = useNow();
+  const clock = floorClock(floor, now, awaySince);
+  const isAwaited = awaySince !== null && now - awaySince < floorHeldMs;
   const isMine = isOnly(session.mySeats, floor.seat);
   const name = nameOf(floor.seat);
   const title = isMine ? t('room:turns.youHaveFloor') : t('room:turns.hasFloor', { name });
   return (
-    <div className={styles.floor} data-state={clock.state}>
+    <div className={styles.floor} data-state={clock.state} data-away={awaySince !== null}>
       {clock.limitMs === null ? null : (
         <Ring share={clock.spentMs / clock.limitMs} isOver={clock.overMs > 0} size={40} />
       )}
       <PersonDot name={person?.name ?? ''} hue={person?.hue ?? 0} />
       <span className={styles.who}>
         <b>{title}</b>
-        <small>{isPresent ? <FloorTime clock={clock} /> : t('room:turns.away', { name })}</small>
+        <small>
+          {isAwaited ? (
+            <Reconnecting clock={clock} />
+          ) : isPresent ? (
+            <FloorTime clock={clock} />
+          ) : (
+            t('room:turns.away', { name })
+          )}
+        </small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${floor.kind}`)}</span>
     </div>
@@ -97,4 +115,12 @@ function FloorTime({ clock }: { clock: FloorClock }) {
     default:
       return clock.state satisfies never;
   }
+}
+
+/** The ring stands still, and what is left of the turn is kept (C19). */
+function Reconnecting({ clock }: { clock: FloorClock }) {
+  const t = useText();
+  const { limitMs, spentMs } = clock;
+  if (limitMs === null) return t('turns:floor.reconnectingOpen');
+  return t('turns:floor.reconnecting', { left: clockText(Math.max(0, limitMs - spentMs)) });
 }

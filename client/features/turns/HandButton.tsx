@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Button as AriaButton, Text } from 'react-aria-components';
 import { useText } from '#client/i18n/text.ts';
 import menuStyles from '#client/features/room/Menu.module.css';
 import { clockText } from '#client/features/room/personLook.ts';
+import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -9,10 +11,12 @@ import { Button } from '#client/ui/Button.tsx';
 import { HandIcon } from '#client/ui/icons.tsx';
 import { ChevronIcon } from '#client/features/room/roomIcons.tsx';
 import { floorLimitMs } from '#shared/turns/clock.ts';
-import { allowedHandKinds } from '#shared/turns/policy.ts';
-import { handKindSchema } from '#shared/turns/schemas.ts';
+import { allowedHandKinds, mayRaise } from '#shared/turns/policy.ts';
+import { handKinds, handKindSchema, type HandKind } from '#shared/turns/schemas.ts';
 import styles from './HandButton.module.css';
+import { ParkDialog } from './ParkDialog.tsx';
 import { useHand } from './useHand.ts';
+import { useTurnsContext } from './useTurnsContext.ts';
 
 /** Raises a hand for a turn, or, from the menu beside it, for something else; lowers it again. */
 export function HandButton({ isTall = false }: { isTall?: boolean }) {
@@ -26,6 +30,8 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
     ({ floor }) => floor !== null && session.mySeats.includes(floor.seat),
   );
   const isUp = hand.place !== null;
+  const [parking, setParking] = useState<HandKind | null>(null);
+  const why = !isUp && hand.mayRaise.kind === 'refused' ? hand.mayRaise.reason : null;
   const isShared = session.mySeats.length > 1;
   const plain = isUp ? t('room:turns.lower') : t('room:turns.raise');
   const named = t(isUp ? 'guidance:seats.lowerOf' : 'guidance:seats.raiseFor', { name: person });
@@ -40,19 +46,39 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
         aria-label={name}
         aria-pressed={isUp}
         aria-keyshortcuts="h"
-        title={t('room:turns.raiseHint')}
-        onClick={hand.toggle}
+        aria-disabled={why !== null}
+        title={why === null ? t('room:turns.raiseHint') : t(`refusals:${why}`)}
+        onClick={why === 'not-in-this-phase' ? () => setParking('turn') : hand.toggle}
       >
         <span className={styles.word}>{isShared || hand.place === null ? name : placed}</span>
         <span className={styles.number}>{hand.place}</span>
       </Button>
-      <KindsMenu onChoose={hand.raise} />
+      <KindsMenu onChoose={hand.raise} onPark={setParking} />
+      {parking === null ? null : <ParkDialog kind={parking} onClose={() => setParking(null)} />}
     </span>
   );
 }
 
-function KindsMenu({ onChoose }: { onChoose: ReturnType<typeof useHand>['raise'] }) {
+interface KindsMenuProps {
+  onChoose: (kind: HandKind) => void;
+  /** The phase has no place for this kind: it may be saved for a later one (C9). */
+  onPark: (kind: HandKind) => void;
+}
+
+function KindsMenu({ onChoose, onPark }: KindsMenuProps) {
   const t = useText();
+  const context = useTurnsContext();
+  const actor = useActor();
+  const open = allowedHandKinds(context.turns);
+  const mayUse = (kind: HandKind) => {
+    const may = mayRaise(context, actor, kind);
+    return open.includes(kind) || may.kind === 'accepted';
+  };
+  const handleAction = (key: string | number) => {
+    const kind = handKindSchema.parse(key);
+    if (mayUse(kind)) onChoose(kind);
+    else onPark(kind);
+  };
   return (
     <MenuTrigger>
       <AriaButton className={styles.kinds ?? ''} aria-label={t('room:turns.kindOfHand')}>
@@ -62,9 +88,9 @@ function KindsMenu({ onChoose }: { onChoose: ReturnType<typeof useHand>['raise']
         <Menu
           className={menuStyles.menu ?? ''}
           aria-label={t('room:turns.kindOfHand')}
-          onAction={(key) => onChoose(handKindSchema.parse(key))}
+          onAction={handleAction}
         >
-          {allowedHandKinds().map((kind) => (
+          {handKinds.map((kind) => (
             <MenuItem
               key={kind}
               id={kind}
@@ -75,7 +101,9 @@ function KindsMenu({ onChoose }: { onChoose: ReturnType<typeof useHand>['raise']
                 {t(`room:turns.kinds.${kind}`)}
               </Text>
               <Text slot="description" className={menuStyles.hint ?? ''}>
-                {t(`room:turns.kindHints.${kind}`, { limit: clockText(floorLimitMs(kind)) })}
+                {mayUse(kind)
+                  ? t(`room:turns.kindHints.${kind}`, { limit: clockText(floorLimitMs(kind)) })
+                  : t('turns:later.opens')}
               </Text>
             </MenuItem>
           ))}

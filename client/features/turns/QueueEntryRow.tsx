@@ -4,6 +4,7 @@ import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import type { PlaceReason, QueueEntry } from '#shared/turns/order.ts';
+import { MoveMenu } from './MoveMenu.tsx';
 import styles from './Turns.module.css';
 
 /** One waiting hand: place, name, why there (C3), and which kind. */
@@ -22,6 +23,7 @@ export function QueueEntryRow({ entry }: { entry: QueueEntry }) {
         <small>{reasonText(t, entry.reason, isMine, nameOf)}</small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${entry.kind}`)}</span>
+      <MoveMenu entry={entry} />
     </li>
   );
 }

@@ -1,9 +1,16 @@
 import { useId } from 'react';
 import { useText } from '#client/i18n/text.ts';
+import { ListeningCard } from '#client/features/listening/ListeningCard.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { isOnly } from '#client/features/room/personLook.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { RoundCard } from '#client/features/rounds/RoundCard.tsx';
+import { StartRound } from '#client/features/rounds/StartRound.tsx';
+import { InterruptionOffer } from '#client/features/talk/InterruptionOffer.tsx';
+import { InvitationCard, NotHeard } from '#client/features/talk/NotHeard.tsx';
+import { SilenceOffer } from '#client/features/talk/SilenceOffer.tsx';
+import { TalkBars } from '#client/features/talk/TalkBars.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { callNext, passFloor, yieldFloor } from '#shared/turns/commands.ts';
@@ -12,7 +19,9 @@ import { seatThatMay } from './deviceSeats.ts';
 import { FloorCard } from './FloorCard.tsx';
 import { HandButton } from './HandButton.tsx';
 import { OrderMenu } from './OrderMenu.tsx';
+import { ParkedCards } from './ParkedCards.tsx';
 import { QueueEntryRow } from './QueueEntryRow.tsx';
+import { ReplyButton } from './ReplyButton.tsx';
 import styles from './Turns.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
 
@@ -29,6 +38,9 @@ export function Turns() {
         </h2>
         <OrderMenu />
       </div>
+      <ListeningCard />
+      <RoundCard />
+      <InvitationCard />
       <FloorCard />
       <ol className={styles.queue} aria-label={t('room:turns.queue')}>
         {queue.map((entry) => (
@@ -36,6 +48,12 @@ export function Turns() {
         ))}
       </ol>
       <FloorActions />
+      <ReplyButton />
+      <InterruptionOffer />
+      <ParkedCards />
+      <SilenceOffer />
+      <NotHeard />
+      <TalkBars />
     </section>
   );
 }
@@ -56,12 +74,20 @@ function FloorActions() {
   const name = holder === undefined ? '' : nameOf(holder);
   const now = () => session.clock.now();
   const as = ({ seat }: Actor) => ({ ...session.actor(), seat });
+  const away = () => {
+    const awaySince = session.holderAwaySince.get();
+    return awaySince === null ? {} : { awaySince };
+  };
+  const handleCall = () => {
+    const input = { grant: session.newId(), now: now(), ...away() };
+    return callNext(session.doc, as(calling.actor), input, session.talk.orderMs.get());
+  };
   return (
     <div className={styles.actions}>
       {yielding.policy.kind === 'accepted' ? (
         <GuardedButton
           policy={yielding.policy}
-          onPress={() => yieldFloor(session.doc, as(yielding.actor), { now: now() })}
+          onPress={() => yieldFloor(session.doc, as(yielding.actor), { now: now(), ...away() })}
           kind={isMine ? 'primary' : 'secondary'}
         >
           {isNamed ? t('guidance:seats.yieldOf', { name }) : t('room:turns.yield')}
@@ -73,12 +99,10 @@ function FloorActions() {
         </GuardedButton>
       ) : null}
       <HandButton />
-      <GuardedButton
-        policy={calling.policy}
-        onPress={() => callNext(session.doc, as(calling.actor), { grant: session.newId(), now: now() })}
-      >
+      <GuardedButton policy={calling.policy} onPress={handleCall}>
         {t('room:turns.callNext')}
       </GuardedButton>
+      <StartRound />
     </div>
   );
 }

@@ -24,11 +24,12 @@ export function useHand(): Hand {
   const context = useTurnsContext();
   const actor = useActor();
   const mine = context.turns.queue.filter((entry) => entry.seat === actor.seat);
+  const later = context.turns.later.filter((hand) => hand.seat === actor.seat);
   const raise = (kind: HandKind) => {
     run(raiseHand(session.doc, session.actor(), { kind, id: session.newId(), now: session.clock.now() }));
   };
   const lower = () => {
-    for (const { kind } of mine) run(withdrawHand(session.doc, session.actor(), { kind }));
+    for (const { kind } of [...mine, ...later]) run(withdrawHand(session.doc, session.actor(), { kind }));
   };
   return {
     place: mine[0]?.place ?? null,

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { useActor } from '#client/features/room/useActor.ts';
+import { useReading, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import type { RoundsContext } from '#shared/rounds/policy.ts';
+import { readRounds, roundNow, type Round, type RoundNow } from '#shared/rounds/read.ts';
+
+/** The round that runs with who is asked in it now; null while none does. */
+export interface RunningRound {
+  round: Round;
+  now: RoundNow;
+}
+
+/** What the policies of rounds look at. */
+export function useRoundsContext(): RoundsContext {
+  const session = useSession();
+  const rounds = useReading(readRounds);
+  const people = useStore(session.people);
+  const roles = useStore(session.roles);
+  return { rounds, people, roles };
+}
+
+/** The running round as this browser sees it. */
+export function useRunningRound(): RunningRound | null {
+  const round = useStore(useSession().turns, (turns) => turns.round);
+  const { present } = useActor();
+  return useMemo(() => (round === null ? null : { round, now: roundNow(round, present) }), [round, present]);
+}

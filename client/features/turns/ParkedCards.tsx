@@ -1,0 +1,67 @@
+import { useActor } from '#client/features/room/useActor.ts';
+import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
+import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
+import { writeCard } from '#shared/board/commands.ts';
+import { dropParked, offerParked, readParked, type ParkedText } from '#shared/turns/parking.ts';
+import styles from './Panel.module.css';
+import { useHand } from './useHand.ts';
+
+/** What this person saved for a later phase, offered when that phase opens (C9, A55). */
+export function ParkedCards() {
+  const t = useText();
+  const session = useSession();
+  const { seat } = useActor();
+  const phase = useStore(session.turns, (turns) => turns.phase);
+  const parked = useReading((doc) => readParked(doc, seat));
+  if (parked.length === 0) return null;
+  const offered = new Set(offerParked(parked, phase).map(({ id }) => id));
+  return (
+    <section className={styles.card} aria-label={t('turns:later.list')}>
+      <h3 className={styles.hint}>{t('turns:later.list')}</h3>
+      <ul className={styles.people}>
+        {parked.map((card) => (
+          <ParkedCard key={card.id} card={card} isOffered={offered.has(card.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean }) {
+  const t = useText();
+  const session = useSession();
+  const run = useCommand();
+  const hand = useHand();
+  const { id, kind, text, area } = card;
+  const drop = () => run(dropParked(session.doc, session.actor(), { id }));
+  const toBoard = () => {
+    if (area === null) return;
+    const input = { id, area, text, now: session.clock.now() };
+    if (run(writeCard(session.doc, session.actor(), input))) drop();
+  };
+  return (
+    <li className={styles.field}>
+      <p>{text}</p>
+      <p className={styles.hint} role={isOffered ? 'status' : undefined}>
+        {t(`turns:later.kinds.${kind}`)} · {t(isOffered ? 'turns:later.isOpen' : 'turns:later.waits')}
+      </p>
+      <div className={styles.row}>
+        {isOffered && area !== null ? (
+          <Button kind="primary" onClick={toBoard}>
+            {t('turns:later.toBoard')}
+          </Button>
+        ) : null}
+        {isOffered && area === null ? (
+          <Button kind="primary" onClick={() => hand.raise(kind === 'advice' ? 'turn' : kind)}>
+            {t('turns:later.raise')}
+          </Button>
+        ) : null}
+        <Button aria-label={t('turns:later.drop', { text })} onClick={drop}>
+          {t('turns:later.dropShort')}
+        </Button>
+      </div>
+    </li>
+  );
+}

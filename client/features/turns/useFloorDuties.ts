@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import type { RoomSession } from '#client/session/session.ts';
+import { useSession } from '#client/state/hooks.ts';
+import { leaderOf } from '#shared/leadership/read.ts';
+import { callNext, yieldFloor } from '#shared/turns/commands.ts';
+import { floorHeldMs, resumeTurn } from '#shared/turns/drop.ts';
+
+/**
+ * What happens by itself when a connection drops (C19): the turn of a holder who is gone for 20 s is
+ * kept and the next is called; whoever is back soon enough is next. One browser does the first.
+ */
+export function useFloorDuties(): void {
+  const session = useSession();
+  useEffect(() => {
+    const handleTurns = () => resumeMine(session);
+    const handleSecond = () => passOnWhenGone(session);
+    handleTurns();
+    const stops = [session.turns.subscribe(handleTurns), session.clock.seconds.subscribe(handleSecond)];
+    return () => stops.forEach((stop) => stop());
+  }, [session]);
+}
+
+function resumeMine(session: RoomSession): void {
+  if (session.boardLink.get().kind !== 'connected') return;
+  for (const { seat } of session.turns.get().parked) {
+    if (!session.mySeats.includes(seat)) continue;
+    const actor = { ...session.actor(), seat };
+    resumeTurn(session.doc, actor, { id: session.newId(), now: session.clock.now() });
+  }
+}
+
+/** Refused with `reconnecting` for the first 20 s, by the command itself. */
+function passOnWhenGone(session: RoomSession): void {
+  const awaySince = session.holderAwaySince.get();
+  if (awaySince === null || !isOnDuty(session)) return;
+  const now = session.clock.now();
+  // Whoever leads may call at once; by itself nothing happens before the time.
+  if (now - awaySince < floorHeldMs) return;
+  const { doc, talk } = session;
+  const actor = session.actor();
+  const called = callNext(doc, actor, { grant: session.newId(), now, awaySince }, talk.orderMs.get());
+  if (called.kind === 'refused') yieldFloor(doc, actor, { now, awaySince });
+}
+
+/** Whoever leads, else the first of those here: one browser is enough, two would do no harm (T2). */
+function isOnDuty(session: RoomSession): boolean {
+  const present = session.present.get();
+  const leader = leaderOf(session.leadership.get(), present) ?? [...present].toSorted()[0];
+  return leader !== undefined && session.mySeats.includes(leader);
+}
