@@ -6,7 +6,7 @@ import { createRoomBody, enterBody } from '#shared/protocol/routes.ts';
 import { roomIdSchema } from '#shared/room/ids.ts';
 import type { AppDeps } from './deps.ts';
 import { readAccessHash } from './http/access.ts';
-import { assets, page } from './http/assets.ts';
+import { assets, nothing, page } from './http/assets.ts';
 import { enterRoom } from './http/enter.ts';
 import { requireOrigin } from './http/origins.ts';
 import { problem } from './http/problems.ts';
@@ -46,7 +46,7 @@ export function createApp(deps: AppDeps) {
       const isTheirs = 'status' in error && error.status === 400;
       return isTheirs ? problem(context, 'invalid-request') : logged(context, 'request-failed', error);
     })
-    .notFound((context) => problem(context, 'not-found'))
+    .notFound((context) => nothing(context, deps.assetsDir))
     .post(
       '/api/rooms',
       limitAddress(rateLimits, rateLimits.create),
@@ -63,24 +63,17 @@ export function createApp(deps: AppDeps) {
         return context.json({ room }, 201);
       },
     )
-    .post(
-      '/api/rooms/:room/enter',
-      limitAddress(rateLimits, rateLimits.enter),
-      maxBody(1024),
-      roomParam,
-      json(enterBody),
-      async (context) => {
-        if (deps.isDraining()) return problem(context, 'shutting-down');
-        const entered = await enterRoom(
-          deps,
-          context.req.valid('param').room,
-          context.req.valid('json').proof,
-        );
-        if (entered.kind === 'too-many') return tooMany(context, entered.seconds);
-        if (entered.kind === 'problem') return problem(context, entered.code);
-        return context.json(entered.answer);
-      },
-    )
+    .post('/api/rooms/:room/enter', maxBody(1024), roomParam, json(enterBody), async (context) => {
+      if (deps.isDraining()) return problem(context, 'shutting-down');
+      const entered = await enterRoom(deps, {
+        room: context.req.valid('param').room,
+        proof: context.req.valid('json').proof,
+        address: rateLimits.addressOf(context),
+      });
+      if (entered.kind === 'too-many') return tooMany(context, entered.seconds);
+      if (entered.kind === 'problem') return problem(context, entered.code);
+      return context.json(entered.answer);
+    })
     .post('/api/rooms/:room/ticket', maxBody(1024), roomParam, async (context) => {
       const admission = await seatOf(deps, context, context.req.valid('param').room, rateLimits.ticket);
       if (admission.kind === 'refused') return admission.answer;

@@ -2,7 +2,6 @@ import type { Clock } from './clock.ts';
 import type { OriginCheck } from './http/origins.ts';
 import type { RateLimits } from './http/rateLimits.ts';
 import type { SeatTokens } from './http/seatTokens.ts';
-import type { HeaderSettings } from './http/securityHeaders.ts';
 import type { Tickets } from './http/tickets.ts';
 import type { MediaService } from './livekit/mediaService.ts';
 import type { Log } from './log.ts';
@@ -21,7 +20,8 @@ export interface AppDeps {
   media: MediaService;
   rateLimits: RateLimits;
   isAllowedOrigin: OriginCheck;
-  headers: HeaderSettings;
+  /** The header fields of every answer. */
+  headers: Readonly<Record<string, string>>;
   /** Where the built page lies. */
   assetsDir: string;
   isDraining: () => boolean;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseEnv } from './env.ts';
+import { originAdvice, parseEnv } from './env.ts';
 
-const secret = 's'.repeat(32);
+const secret = 's'.repeat(43);
 
 test('[W17] nothing given: loopback, port 3000, ./data, no media, an own STUN address', () => {
   expect(parseEnv({})).toEqual({
@@ -52,11 +52,27 @@ test.each([
   ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'consilium' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ['STUN_URLS', { STUN_URLS: 'https://stun.example' }],
-  ['LIVEKIT_API_SECRET', { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'hunter2' }],
+  [
+    'LIVEKIT_API_SECRET',
+    { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'hunter2'.padEnd(42, 's') },
+  ],
   ['LIVEKIT_API_KEY', { LIVEKIT_URL: 'ws://x', LIVEKIT_API_SECRET: secret }],
 ])('[W17] a bad %s is named, its value is not', (name, raw) => {
   const parsed = parseEnv(raw);
   const lines = parsed.kind === 'bad' ? parsed.lines.join('\n') : '';
   expect(lines).toContain(`${name}: `);
   expect(lines).not.toContain('hunter2');
+});
+
+test.each([
+  [{}, false],
+  [{ HOST: '::1' }, false],
+  [{ HOST: '0.0.0.0' }, true],
+  [{ HOST: '192.0.2.7' }, true],
+  [{ HOST: '0.0.0.0', PUBLIC_ORIGINS: 'https://consilium.example' }, false],
+])('[W17] %j: whoever lets others in is told what to set', (raw, isTold) => {
+  const parsed = parseEnv(raw);
+  const advice = parsed.kind === 'ok' ? originAdvice(parsed.env) : 'bad';
+  expect(advice === null).toBe(!isTold);
+  if (isTold) expect(advice).toContain('set PUBLIC_ORIGINS');
 });

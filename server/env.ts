@@ -14,17 +14,21 @@ const iceUrls = (scheme: RegExp) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(z.string().regex(scheme)));
 
+/** Fewer characters cannot hold the 32 random bytes of a LiveKit secret (security.md 4): base64url of 32 bytes. */
+export const secretChars = 43;
+
 const fields = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
-  /** Allowed origins of the page, comma separated. Default: this server on localhost and 127.0.0.1. */
+  /** Allowed origins of the page, comma separated. Default: this server as it prints itself, localhost, 127.0.0.1. */
   PUBLIC_ORIGINS: origins.optional(),
-  PUBLIC_ORIGIN: origins.optional(),
   LIVEKIT_URL: z.url({ protocol: /^(wss?|https?)$/ }).optional(),
   LIVEKIT_API_KEY: z.string().min(1).optional(),
-  /** security.md 4: at least 32 random bytes; fewer characters than that cannot hold them. */
-  LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LIVEKIT_API_SECRET: z
+    .string()
+    .min(secretChars, `must hold 32 random bytes: at least ${secretChars} characters of base64url`)
+    .optional(),
   /** Ours only: a browser is never pointed at a third party (security.md 4). */
   STUN_URLS: iceUrls(/^stuns?:/).default(['stun:127.0.0.1:3478']),
   TURN_URLS: iceUrls(/^turns?:/).optional(),
@@ -86,7 +90,7 @@ export function parseEnv(raw: RawEnv): EnvResult {
       host: data.HOST,
       port: data.PORT,
       dataDir: data.DATA_DIR,
-      publicOrigins: data.PUBLIC_ORIGINS ?? data.PUBLIC_ORIGIN ?? null,
+      publicOrigins: data.PUBLIC_ORIGINS ?? null,
       livekit: livekit.env,
       iceServers: [...stun, ...turn],
       logLevel: data.LOG_LEVEL,
@@ -94,6 +98,16 @@ export function parseEnv(raw: RawEnv): EnvResult {
       trustsProxy: data.TRUST_PROXY === 'on',
     },
   };
+}
+
+/** One line for who lets others reach the server, but not its page; null when nothing is amiss. */
+export function originAdvice({ host, publicOrigins }: Env): string | null {
+  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isLoopback || publicOrigins !== null) return null;
+  return (
+    `HOST ${host} lets other computers in, but only pages opened on this one work: ` +
+    'set PUBLIC_ORIGINS to the address people open, such as https://consilium.example.'
+  );
 }
 
 type Fields = z.infer<typeof fields>;

@@ -7,9 +7,6 @@ export interface LogLine {
   participant?: string;
   code?: string | number;
   reason?: string;
-  status?: number;
-  count?: number;
-  route?: string;
 }
 
 /** The log. Never a name, text, token, secret, ticket, address or URL (security.md 5, W12). */

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '#shared/protocol/closeCodes.ts';
@@ -11,7 +12,8 @@ import { enterAnswer } from '#shared/protocol/routes.ts';
 import { WebSocket } from 'ws';
 import { fakeEnvelope } from '#server/testing/syncClients.ts';
 import { setScene, testDataDir } from '#server/testing/scene.ts';
-import { startServer, CannotStart } from './main.ts';
+import { CannotStart } from './cannotStart.ts';
+import { startServer } from './main.ts';
 import { readFrame, step1Frame, updateFrame } from '#server/sync/frames.ts';
 import { testEnv } from '#server/testing/startTestServer.ts';
 
@@ -82,6 +84,13 @@ async function createRoom(url: string) {
   return room;
 }
 
+/** A file of this content; answers its path. */
+function fileIn(directory: string, name: string, content: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
 test('[W7] killed in the middle of writing, the server has every update that anybody has seen', async () => {
   const dataDir = testDataDir();
   const first = run({ DATA_DIR: dataDir });
@@ -116,6 +125,49 @@ test('[W15] on SIGTERM everybody is closed with a retryable code and the process
   expect(await socket.closed).toBe(closeCodes.shuttingDown);
   expect(await child.ended).toBe(0);
 }, 20_000);
+
+test('[W15] SIGINT after SIGTERM does not cut the ending short', async () => {
+  const child = run({ DATA_DIR: testDataDir() });
+  const url = await child.said;
+  const socket = await joinRoom(url, await createRoom(url));
+  child.process.kill('SIGTERM');
+  child.process.kill('SIGINT');
+  expect(await socket.closed).toBe(closeCodes.shuttingDown);
+  expect(await child.ended).toBe(0);
+}, 20_000);
+
+test('[W15] every call to end answers the same end', async () => {
+  const { server, raw } = await setScene();
+  await raw();
+  const first = server.dispose();
+  expect(server.dispose()).toBe(first);
+  await first;
+});
+
+test.each<[string, (dir: string) => string, RegExp]>([
+  ['a file in the place of DATA_DIR', (dir) => join(fileIn(dir, 'file', ''), 'x'), /DATA_DIR cannot be used/],
+  ['a DATA_DIR that nobody can make', () => '/proc/nope', /DATA_DIR cannot be used/],
+  [
+    'a damaged seat.key',
+    (dir) => dirname(fileIn(dir, 'seat.key', 'short')),
+    /seat.key in DATA_DIR is damaged/,
+  ],
+  [
+    'a damaged database',
+    (dir) => dirname(fileIn(dir, 'rooms.sqlite', 'x'.repeat(9_000))),
+    /is damaged: put a/,
+  ],
+])(
+  '[W15] %s is named in one line that says what to do',
+  async (_name, prepare, line) => {
+    const child = run({ DATA_DIR: prepare(testDataDir()) });
+    const said = await child.said;
+    expect(said).toMatch(line);
+    expect(said.trimEnd().split('\n')).toHaveLength(1);
+    expect(await child.ended).toBe(1);
+  },
+  20_000,
+);
 
 test('[W15] a second server on the same directory says so in one line and ends', async () => {
   const dataDir = testDataDir();

@@ -4,17 +4,21 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { CannotStart } from './cannotStart.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { parseEnv, type Env } from './env.ts';
+import { originAdvice, parseEnv, type Env } from './env.ts';
+import { createAddressOf } from './http/addresses.ts';
+import { answerBadRequests } from './http/rawAnswers.ts';
 import { createRateLimits } from './http/rateLimits.ts';
 import { createSeatTokens } from './http/seatTokens.ts';
+import { securityHeaderFields } from './http/securityHeaders.ts';
 import { createTickets } from './http/tickets.ts';
 import { createMediaService } from './livekit/mediaService.ts';
 import { createLog, errorCode, type Log } from './log.ts';
 import { startRetention } from './retention.ts';
 import type { RoomStore } from './store/roomStore.ts';
 import { readSecretFile } from './store/secretFile.ts';
-import { openSqliteStore, StoreUnavailable } from './store/sqliteStore.ts';
+import { openSqliteStore } from './store/sqliteStore.ts';
 import { createRegistry } from './sync/registry.ts';
 import { handleUpgrades } from './sync/upgrade.ts';
 
@@ -30,16 +34,16 @@ export interface StartOptions {
 export interface RunningServer {
   url: string;
   port: number;
-  /** Stops accepting, writes what has come in, closes every socket with a retryable code, ends. */
+  /**
+   * Stops accepting, writes what has come in, closes every socket with a retryable code, ends. Every call
+   * answers the same end.
+   */
   dispose(): Promise<void>;
 }
 
-/** The server cannot start; the message is one plain line that says why. */
-export class CannotStart extends Error {}
-
 /**
- * Starts the server with these settings and answers once it listens. Throws `StoreUnavailable` or
- * `CannotStart` when the data directory or the port is not to be had.
+ * Starts the server with these settings and answers once it listens. Throws `CannotStart`
+ * when the data directory or the port is not to be had.
  */
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
@@ -50,49 +54,62 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   try {
     const seatTokens = createSeatTokens(readSecretFile(env.dataDir, 'seat.key', random), clock);
     const port = await listen(server, env);
-    const allowed = new Set(env.publicOrigins ?? [`http://127.0.0.1:${port}`, `http://localhost:${port}`]);
+    const url = urlOf(env.host, port);
+    const own = [url, `http://127.0.0.1:${port}`, `http://localhost:${port}`];
+    const allowed = new Set((env.publicOrigins ?? own).map((origin) => new URL(origin).origin));
     const isAllowedOrigin = (origin: string | undefined) => origin !== undefined && allowed.has(origin);
     let isDraining = false;
     const media = createMediaService(env.livekit, env.iceServers, log);
     const registry = createRegistry({ store, clock, log });
     const tickets = createTickets(clock, random);
+    const addressOf = createAddressOf(env.trustsProxy);
     const shared = { clock, random, log, store, registry, tickets, seatTokens, media, isAllowedOrigin };
+    const headers = securityHeaderFields({
+      mediaOrigins: media.origins,
+      isHttps: [...allowed].every((origin) => origin.startsWith('https:')),
+    });
     const app = createApp({
       ...shared,
-      rateLimits: createRateLimits(clock, { isOn: env.hasRateLimits, trustsProxy: env.trustsProxy }),
-      headers: {
-        mediaOrigins: media.origins,
-        isHttps: [...allowed].every((origin) => origin.startsWith('https:')),
-      },
+      rateLimits: createRateLimits(clock, { isOn: env.hasRateLimits, addressOf }),
+      headers,
       assetsDir: options.assetsDir ?? join(import.meta.dirname, '..', 'dist', 'client'),
       isDraining: () => isDraining,
     });
     server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-    const upgrades = handleUpgrades(server, { ...shared, isDraining: () => isDraining });
+    answerBadRequests(server, headers);
+    const upgrades = handleUpgrades(server, { ...shared, addressOf, headers, isDraining: () => isDraining });
     const stopRetention = startRetention({ store, clock, log });
-    return {
-      url: `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`,
-      port,
-      async dispose() {
-        if (isDraining) return;
-        isDraining = true;
-        stopRetention();
-        const closed = once(server, 'close');
-        server.close();
+    let ended: Promise<void> | null = null;
+    const end = async () => {
+      isDraining = true;
+      stopRetention();
+      const closed = once(server, 'close');
+      server.close();
+      upgrades.hangUp();
+      try {
         await registry.dispose();
-        upgrades.dispose();
         server.closeIdleConnections();
-        const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+        const cut = setTimeout(() => {
+          upgrades.dispose();
+          server.closeAllConnections();
+        }, 2_000);
         await closed;
         clearTimeout(cut);
+        upgrades.dispose();
+      } finally {
         await store.dispose();
-      },
+      }
     };
+    return { url, port, dispose: () => (ended ??= end()) };
   } catch (error) {
     server.close();
     await store.dispose();
     throw error;
   }
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Deadlines against those who never finish asking (security.md 7). */
@@ -121,6 +138,19 @@ async function listen(server: Server, env: Env): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : env.port;
 }
 
+/** Ends the process once `dispose` is done, however often it is asked to; with 1 when that fails. */
+function endOnSignals(dispose: () => Promise<void>): void {
+  const end = () =>
+    void dispose().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Consilium did not end well: ${errorCode(error)}\n`);
+        process.exit(1);
+      },
+    );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+}
+
 async function main(): Promise<void> {
   const parsed = parseEnv(process.env);
   if (parsed.kind === 'bad') {
@@ -130,13 +160,13 @@ async function main(): Promise<void> {
   }
   try {
     const server = await startServer(parsed.env);
-    const stop = () => void server.dispose().then(() => process.exit(0));
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    endOnSignals(() => server.dispose());
+    const advice = originAdvice(parsed.env);
+    if (advice !== null) process.stdout.write(`${advice}\n`);
     process.stdout.write(`Consilium is running: ${server.url}\n`);
   } catch (error) {
-    const isExpected = error instanceof StoreUnavailable || error instanceof CannotStart;
-    process.stderr.write(`Consilium cannot start: ${isExpected ? error.message : errorCode(error)}\n`);
+    const why = error instanceof CannotStart ? error.message : errorCode(error);
+    process.stderr.write(`Consilium cannot start: ${why}\n`);
     process.exitCode = 1;
   }
 }

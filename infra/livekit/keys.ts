@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { CannotStart } from '#server/cannotStart.ts';
+import { makeDataDir } from '#server/store/dataDir.ts';
 
 const keysSchema = z.strictObject({ apiKey: z.string().min(1), apiSecret: z.string().min(43) });
 
@@ -19,6 +21,7 @@ export function livekitFolder(dataDir: string): string {
  */
 export async function loadKeys(dataDir: string): Promise<LiveKitKeys> {
   const folder = livekitFolder(dataDir);
+  makeDataDir(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'keys.json');
   const fresh: LiveKitKeys = { apiKey: 'consilium', apiSecret: randomBytes(32).toString('base64url') };
@@ -33,7 +36,9 @@ export async function loadKeys(dataDir: string): Promise<LiveKitKeys> {
     await rm(part, { force: true });
   }
   const stored = keysSchema.safeParse(parseJson(await readFile(file, 'utf8')));
-  if (!stored.success) throw new Error(`${file} does not hold LiveKit keys; remove it to have new ones made`);
+  if (!stored.success) {
+    throw new CannotStart(`${file} does not hold LiveKit keys: delete it to have new ones made.`);
+  }
   return stored.data;
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { secretChars } from '#server/env.ts';
 import { pinnedVersion, type Env } from './binary.ts';
 import { writeConfig } from './config.ts';
 import { dockerCommand, hasHostNetwork, removeContainer } from './docker.ts';
@@ -81,7 +82,9 @@ async function takeGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
     ([, value]) => !value,
   );
   if (missing !== undefined) return unavailable(`LIVEKIT_URL is given, but ${missing[0]} is not`);
-  if (apiSecret.length < 32) return unavailable('LIVEKIT_API_SECRET is shorter than 32 characters');
+  if (apiSecret.length < secretChars) {
+    return unavailable(`LIVEKIT_API_SECRET is shorter than ${secretChars} characters`);
+  }
   const given = { url: url.replace(/^http/, 'ws'), apiKey, apiSecret };
   const probe = await probeServer(given);
   switch (probe.kind) {

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { createServer } from 'vite';
 import { prepareLiveKit } from '#infra/livekit/prepare.ts';
 import { createProgressPrinter } from '#infra/livekit/progress.ts';
+import { CannotStart } from '#server/cannotStart.ts';
+import { errorCode } from '#server/log.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { watchParents } from './parents.ts';
-import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
+import { localHost, readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pagePort = 5173;
@@ -24,14 +27,14 @@ async function develop(): Promise<void> {
     dataDir,
     env: process.env,
     onProgress,
-    webhookUrl: webhookUrl(port),
+    webhookUrl: webhookUrl(host, port),
   });
   if (livekit.kind === 'unavailable') process.stdout.write(`${unavailableLines(livekit).join('\n')}\n`);
 
   const proxy = Object.fromEntries(
     ['/api', '/sync', '/healthz', '/readyz'].map((prefix) => [
       prefix,
-      { target: `http://${host}:${port}`, ws: true },
+      { target: `http://${localHost(host)}:${port}`, ws: true },
     ]),
   );
   const pages = await createServer({
@@ -48,15 +51,30 @@ async function develop(): Promise<void> {
   });
   process.stdout.write(`\nConsilium, changing as you write: ${origin}/\n\n`);
 
-  const end = async () => {
-    server.kill('SIGTERM');
+  const dispose = async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    }
     await pages.close();
     if (livekit.kind === 'running') await livekit.dispose();
-    process.exit();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
-  watchParents(() => void end());
+  let ended: Promise<void> | null = null;
+  const end = () =>
+    void (ended ??= dispose().then(
+      () => process.exit(),
+      (error: unknown) => {
+        process.stderr.write(`Consilium did not end well: ${errorCode(error)}\n`);
+        process.exit(1);
+      },
+    ));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  watchParents(end);
 }
 
 requireNode24();
-await develop();
+await develop().catch((error: unknown) => {
+  const why = error instanceof CannotStart ? error.message : errorCode(error);
+  process.stderr.write(`Consilium cannot start: ${why}\n`);
+  process.exit(1);
+});

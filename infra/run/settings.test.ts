@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { readSettings, unavailableLines, withLiveKit } from './settings.ts';
+import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
 
 const given = { LIVEKIT_URL: 'ws://elsewhere', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's', PORT: '0' };
 
@@ -25,12 +26,12 @@ test('a bad variable and a busy port are named before anything slow begins', asy
   await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
   const address = busy.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  expect(await readSettings({ PORT: String(port) })).toEqual({
+  expect(await readSettings({ PORT: String(port), DATA_DIR: tmpdir() })).toEqual({
     kind: 'bad',
     lines: [`PORT ${port} is in use by another program: set PORT to another number.`],
   });
   busy.close();
-  expect(await readSettings({ PORT: '0' })).toMatchObject({ kind: 'ok' });
+  expect(await readSettings({ PORT: '0', DATA_DIR: tmpdir() })).toMatchObject({ kind: 'ok' });
 });
 
 test('without LiveKit the console says what is wrong and what would help', () => {
@@ -39,4 +40,21 @@ test('without LiveKit the console says what is wrong and what would help', () =>
     'The room itself works. To see and hear each other, do one of these:',
     '  - Install Go.',
   ]);
+});
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:3000/'],
+  ['0.0.0.0', 'http://127.0.0.1:3000/'],
+  ['::', 'http://[::1]:3000/'],
+  ['::1', 'http://[::1]:3000/'],
+  ['192.0.2.7', 'http://192.0.2.7:3000/'],
+])('a server on HOST %s hears from LiveKit at %s', (host, origin) => {
+  expect(webhookUrl(host, 3000)).toBe(`${origin}api/livekit/webhook`);
+});
+
+test.each(['/etc/passwd/x', '/proc/nope'])('DATA_DIR=%s is refused at once, in one line', async (dataDir) => {
+  expect(await readSettings({ PORT: '0', DATA_DIR: dataDir })).toEqual({
+    kind: 'bad',
+    lines: [expect.stringMatching(/^DATA_DIR cannot be used \(E[A-Z]+\): set it to a directory/)],
+  });
 });

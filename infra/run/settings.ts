@@ -1,6 +1,8 @@
 import type { LiveKit } from '#infra/livekit/prepare.ts';
 import { isPortFree } from '#infra/livekit/ports.ts';
+import { CannotStart } from '#server/cannotStart.ts';
 import { parseEnv, type Env as ServerEnv, type RawEnv } from '#server/env.ts';
+import { makeDataDir } from '#server/store/dataDir.ts';
 
 /** The server's variables with the LiveKit server that was found in the place of what was given. */
 export function withLiveKit(env: RawEnv, livekit: LiveKit | null): RawEnv {
@@ -13,18 +15,31 @@ export function withLiveKit(env: RawEnv, livekit: LiveKit | null): RawEnv {
   };
 }
 
+/** How a program on this machine reaches a server that listens on this HOST, as a URL writes it. */
+export function localHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Where a LiveKit server on this machine reports to. */
-export function webhookUrl(port: number): string {
-  return `http://127.0.0.1:${port}/api/livekit/webhook`;
+export function webhookUrl(host: string, port: number): string {
+  return `http://${localHost(host)}:${port}/api/livekit/webhook`;
 }
 
 export type Settings = { kind: 'ok'; env: ServerEnv } | { kind: 'bad'; lines: readonly string[] };
 
-/** The settings, checked before anything slow begins: variables and the port. */
+/** The settings, checked before anything slow begins: variables, the data directory and the port. */
 export async function readSettings(raw: RawEnv): Promise<Settings> {
   const parsed = parseEnv(withLiveKit(raw, null));
   if (parsed.kind === 'bad') return parsed;
-  const { host, port } = parsed.env;
+  const { dataDir, host, port } = parsed.env;
+  try {
+    makeDataDir(dataDir);
+  } catch (error) {
+    if (error instanceof CannotStart) return { kind: 'bad', lines: [error.message] };
+    throw error;
+  }
   if (port === 0 || (await isPortFree('tcp', port, host))) return parsed;
   return { kind: 'bad', lines: [`PORT ${port} is in use by another program: set PORT to another number.`] };
 }

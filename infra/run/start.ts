@@ -1,8 +1,9 @@
 import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { prepareLiveKit, type LiveKit } from '#infra/livekit/prepare.ts';
-import { parseEnv } from '#server/env.ts';
-import { CannotStart, startServer, type RunningServer } from '#server/main.ts';
-import { StoreUnavailable } from '#server/store/sqliteStore.ts';
+import { originAdvice, parseEnv } from '#server/env.ts';
+import { errorCode } from '#server/log.ts';
+import { CannotStart } from '#server/cannotStart.ts';
+import { startServer, type RunningServer } from '#server/main.ts';
 import { buildClient } from './buildClient.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { watchParents } from './parents.ts';
@@ -16,24 +17,31 @@ async function start(): Promise<void> {
   if (settings.kind === 'bad') return cannotStart(settings.lines);
   const ending = new AbortController();
   const opened: (() => Promise<void>)[] = [];
-  const end = async () => {
-    if (ending.signal.aborted) return;
+  const dispose = async () => {
     ending.abort();
-    for (const dispose of opened.toReversed()) await dispose();
-    process.exit();
+    for (const one of opened.toReversed()) await one();
   };
+  let ended: Promise<void> | null = null;
+  const end = () =>
+    (ended ??= dispose().then(
+      () => process.exit(),
+      (error: unknown) => {
+        process.stderr.write(`Consilium did not end well: ${errorCode(error)}\n`);
+        process.exit(1);
+      },
+    ));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
   watchParents(() => void end());
 
   const built = await buildClient(now);
   if (built.kind === 'failed') return cannotStart([built.why]);
   if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s.`);
-  const { dataDir, port } = settings.env;
+  const { dataDir, host, port } = settings.env;
   const livekit = await prepareLiveKit({
     dataDir,
     env: process.env,
     onProgress: createProgressPrinter(process.stdout, now),
-    webhookUrl: port === 0 ? undefined : webhookUrl(port),
+    webhookUrl: port === 0 ? undefined : webhookUrl(host, port),
     signal: ending.signal,
   });
   if (livekit.kind === 'running') opened.push(livekit.dispose);
@@ -45,6 +53,8 @@ async function start(): Promise<void> {
   const server = await startOrSay(livekit);
   if (server === null) return end();
   opened.push(server.dispose);
+  const advice = originAdvice(settings.env);
+  if (advice !== null) say(advice);
   say(
     '',
     'Consilium is running. Open this in your browser:',
@@ -65,7 +75,7 @@ async function startOrSay(livekit: LiveKit): Promise<RunningServer | null> {
   try {
     return await startServer(parsed.env);
   } catch (error) {
-    if (!(error instanceof StoreUnavailable || error instanceof CannotStart)) throw error;
+    if (!(error instanceof CannotStart)) throw error;
     cannotStart([error.message]);
     return null;
   }
@@ -81,4 +91,8 @@ function cannotStart(lines: readonly string[]): void {
 }
 
 requireNode24();
-await start();
+await start().catch((error: unknown) => {
+  cannotStart([error instanceof CannotStart ? error.message : errorCode(error)]);
+  // What was opened before must not keep a program alive that does not run.
+  process.exit(1);
+});

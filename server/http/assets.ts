@@ -12,6 +12,8 @@ import { problem } from './problems.ts';
 export function assets(directory: string): MiddlewareHandler {
   let files: MiddlewareHandler | null = null;
   return async (context, next) => {
+    // Dot files are the build's own notes.
+    if (context.req.path.split('/').some((part) => /^(\.|%2e)/i.test(part))) return next();
     // While developing, the page may be built only after the server has started.
     if (files === null && !existsSync(directory)) return next();
     files ??= serveStatic({ root: directory, index: 'index.html/none', precompressed: true });
@@ -31,4 +33,16 @@ export async function page(context: Context, directory: string) {
   } catch {
     return problem(context, 'not-found');
   }
+}
+
+/**
+ * What is not there (W16): whoever looks for a page gets the one page, which says so in plain words;
+ * everybody else the problem body. The status is 404 either way.
+ */
+export async function nothing(context: Context, directory: string) {
+  const { method, path } = context.req;
+  const isPage = method === 'GET' && !/^\/(api|assets|sync)(\/|$)/.test(path);
+  if (!isPage || !context.req.header('Accept')?.includes('text/html')) return problem(context, 'not-found');
+  context.status(404);
+  return page(context, directory);
 }

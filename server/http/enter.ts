@@ -14,13 +14,17 @@ export type Entered =
  * One call gives everything a browser needs to be in the room: a fresh participant, seat token, sync
  * ticket, media token, the sealed card. Entering counts nobody and shows nothing to the others (W2).
  */
-export async function enterRoom(deps: AppDeps, room: RoomId, proof: string): Promise<Entered> {
+export async function enterRoom(
+  deps: AppDeps,
+  { room, proof, address }: { room: RoomId; proof: string; address: string },
+): Promise<Entered> {
   const { store, registry, clock, seatTokens, tickets, media } = deps;
   const record = await roomByProof(store, room, proof);
-  if (record === null) return { kind: 'problem', code: 'not-found' };
-  // Only who holds the link counts against the room: a stranger must not be able to lock it.
-  const seconds = deps.rateLimits.enter.take(`room ${room}`);
+  // A stranger must not be able to lock a room, nor its people a clinic that shares their address.
+  const { enter, wrongProof } = deps.rateLimits;
+  const seconds = record === null ? wrongProof.take(address) : enter.take(room);
   if (seconds !== null) return { kind: 'too-many', seconds };
+  if (record === null) return { kind: 'problem', code: 'not-found' };
   const connected = registry.connected(room);
   if (connected >= limits.connectionsPerRoom) return { kind: 'problem', code: 'room-full' };
   const participant = participantIdSchema.parse(encodeId(deps.random(16)));

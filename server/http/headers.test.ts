@@ -11,13 +11,15 @@ function builtPage(): string {
   writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Consilium</title>');
   writeFileSync(join(directory, 'assets', 'main-a1b2c3.js'), 'export {}');
   writeFileSync(join(directory, 'robots.txt'), 'Disallow: /');
+  mkdirSync(join(directory, '.vite'));
+  writeFileSync(join(directory, '.vite', 'manifest.json'), '{}');
   return directory;
 }
 
 const livekit = {
   LIVEKIT_URL: 'ws://127.0.0.1:7880',
   LIVEKIT_API_KEY: 'key',
-  LIVEKIT_API_SECRET: 's'.repeat(32),
+  LIVEKIT_API_SECRET: 's'.repeat(43),
 };
 
 test('[W11] every answer has the security headers: page, asset, API, error, health', async () => {
@@ -82,6 +84,10 @@ test('[W16] nothing outside the built page is served', async () => {
     '/%2e%2e/seat.key',
     '/assets/..%2f..%2fseat.key',
     '/assets//etc/passwd',
+    '/.vite/manifest.json',
+    '/%2evite/manifest.json',
+    '/assets/../.vite/manifest.json',
+    '/assets/%2e%2e/.vite/manifest.json',
   ]) {
     const answer = await fetch(server.url + path);
     expect([path, answer.status, await answer.text()]).toEqual([
@@ -90,6 +96,22 @@ test('[W16] nothing outside the built page is served', async () => {
       expect.stringContaining('not-found'),
     ]);
   }
+});
+
+test('[W16] an unknown address is a page for a browser and a problem for everybody else, 404 for both', async () => {
+  const { server } = await setScene({ assetsDir: builtPage() });
+  const ask = async (path: string, Accept: string) => {
+    const answer = await fetch(server.url + path, { headers: { Accept } });
+    return [answer.status, answer.headers.get('Content-Type')?.split(';')[0], await answer.text()];
+  };
+  const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const shown = [404, 'text/html', '<!doctype html><title>Consilium</title>'];
+  const refused = [404, 'application/json', expect.stringContaining('not-found')];
+  expect(await ask('/nothing', browser)).toEqual(shown);
+  expect(await ask('/r/x/y', browser)).toEqual(shown);
+  expect(await ask('/nothing', '*/*')).toEqual(refused);
+  expect(await ask('/api/nothing', browser)).toEqual(refused);
+  expect(await ask('/assets/nothing.js', browser)).toEqual(refused);
 });
 
 test('a script goes out compressed to a browser that takes it, and stays cached', async () => {

@@ -31,14 +31,18 @@ test('[W14] ten rooms an hour from one address, then 429 with Retry-After', asyn
   expect((await server.post('/api/rooms', body)).status).toBe(201);
 });
 
-test('[W14] thirty tries to enter a minute from one address, right or wrong', async () => {
+test('[W14] thirty entrances a minute into one room; a wrong proof counts against its address only', async () => {
   const { server, room } = await setScene({ env, clock: createFakeClock() });
-  const path = `/api/rooms/${room.room}/enter`;
+  const other = await server.createRoom();
+  const enter = async (into: string, proof: string) =>
+    (await server.post(`/api/rooms/${into}/enter`, { proof })).status;
   for (let count = 0; count < 30; count += 1) {
-    const proof = count % 2 === 0 ? room.proof : opaque(32);
-    expect((await server.post(path, { proof })).status).toBe(count % 2 === 0 ? 200 : 404);
+    expect(await enter(room.room, room.proof)).toBe(200);
+    expect(await enter(count % 2 === 0 ? room.room : opaque(16), opaque(32))).toBe(404);
   }
-  expect((await server.post(path, { proof: room.proof })).status).toBe(429);
+  expect(await enter(room.room, room.proof)).toBe(429);
+  expect(await enter(room.room, opaque(32))).toBe(429);
+  expect(await enter(other.room, other.proof)).toBe(200);
 });
 
 test('[W14] each seat asks for thirty tickets and twelve media tokens a minute', async () => {

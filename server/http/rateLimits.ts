@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '#server/clock.ts';
+import type { AddressOf } from './addresses.ts';
 import { problem } from './problems.ts';
 
 /** Requests counted per key in a sliding window. */
@@ -35,12 +36,20 @@ export function createRateLimiter(most: number, windowMs: number, clock: Clock):
   };
 }
 
-/** The limits of security.md 5, one per route, and whom a request counts against. */
+/** The limits of security.md 5; each counts its own kind of key, so that no kind can crowd out another. */
 export interface RateLimits {
   addressOf(context: Context): string;
+  /** Rooms made, by address. */
   create: RateLimiter;
+  /** Entrances with the right proof, by room: only who holds the link can lock it. */
   enter: RateLimiter;
+  /** Entrances with a wrong proof, by address: a clinic behind one address does not count as one. */
+  wrongProof: RateLimiter;
+  /** Requests that prove no seat, by address. */
+  noSeat: RateLimiter;
+  /** Sync tickets, by seat. */
   ticket: RateLimiter;
+  /** Media tokens, by seat. */
   mediaToken: RateLimiter;
 }
 
@@ -50,21 +59,20 @@ const minute = 60_000;
 export interface RateLimitSettings {
   /** False lets everything through: tests share one address. */
   isOn: boolean;
-  /** True behind a reverse proxy of ours: the address is the last one of X-Forwarded-For, the proxy's word. */
-  trustsProxy: boolean;
+  addressOf: AddressOf;
 }
 
 /** Fresh counts for one server. */
-export function createRateLimits(clock: Clock, { isOn, trustsProxy }: RateLimitSettings): RateLimits {
+export function createRateLimits(clock: Clock, { isOn, addressOf }: RateLimitSettings): RateLimits {
   const limiter = (most: number, windowMs: number): RateLimiter =>
     isOn ? createRateLimiter(most, windowMs, clock) : { take: () => null };
   return {
-    addressOf: (context) => {
-      const forwarded = trustsProxy ? context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : '';
-      return forwarded || (getConnInfo(context).remote.address ?? 'unknown');
-    },
+    addressOf: (context) =>
+      addressOf(getConnInfo(context).remote.address, context.req.header('X-Forwarded-For')),
     create: limiter(10, hour),
     enter: limiter(30, minute),
+    wrongProof: limiter(30, minute),
+    noSeat: limiter(30, minute),
     ticket: limiter(30, minute),
     mediaToken: limiter(12, minute),
   };
@@ -73,7 +81,7 @@ export function createRateLimits(clock: Clock, { isOn, trustsProxy }: RateLimitS
 /** Holds each address to the limit, before anything of the request is read. */
 export function limitAddress(limits: RateLimits, limiter: RateLimiter): MiddlewareHandler {
   return async (context, next) => {
-    const wait = limiter.take(`address ${limits.addressOf(context)}`);
+    const wait = limiter.take(limits.addressOf(context));
     return wait === null ? next() : tooMany(context, wait);
   };
 }

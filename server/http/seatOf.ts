@@ -20,8 +20,8 @@ export async function seatOf(
   limiter: RateLimiter,
 ): Promise<Admission> {
   const seat = await deps.seatTokens.check(context.req.header('Authorization'), room);
-  const asker = seat === null ? `address ${deps.rateLimits.addressOf(context)}` : `seat ${seat.participant}`;
-  const seconds = limiter.take(asker);
+  const { noSeat, addressOf } = deps.rateLimits;
+  const seconds = seat === null ? noSeat.take(addressOf(context)) : limiter.take(seat.participant);
   if (seconds !== null) return { kind: 'refused', answer: tooMany(context, seconds) };
   if (seat === null) return { kind: 'refused', answer: problem(context, 'unauthorized') };
   if (deps.isDraining()) return { kind: 'refused', answer: problem(context, 'shutting-down') };

@@ -41,8 +41,8 @@ export function securityHeaderFields({ mediaOrigins, isHttps }: HeaderSettings):
 }
 
 /** Puts them on every answer; what says nothing about caching is not to be stored. */
-export function securityHeaders(settings: HeaderSettings): MiddlewareHandler {
-  const fields = Object.entries(securityHeaderFields(settings));
+export function securityHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler {
+  const fields = Object.entries(headers);
   return async (context, next) => {
     await next();
     for (const [name, value] of fields) context.header(name, value);

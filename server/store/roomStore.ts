@@ -43,6 +43,8 @@ export interface Retention {
 export interface RoomStore {
   /** False when the id is taken. */
   createRoom(record: RoomRecord): Promise<boolean>;
+  /** Only what a proof is compared with, so that a wrong proof reads no more than an unknown room does. */
+  accessHashOf(room: RoomId): Promise<Uint8Array | null>;
   /** Null for a room that never was or was deleted: the two cannot be told apart. */
   findRoom(room: RoomId): Promise<RoomRecord | null>;
   /** Somebody is in the room from now on: it is not deleted until `markLeft`. */

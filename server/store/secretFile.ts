@@ -1,5 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotStart } from '#server/cannotStart.ts';
+import { makeDataDir } from './dataDir.ts';
 
 /**
  * A secret of 32 random bytes kept in the data directory, made at the first start and readable by
@@ -11,11 +13,22 @@ export function readSecretFile(
   random: (bytes: number) => Uint8Array,
 ): Uint8Array {
   const path = join(dataDir, name);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) writeFileSync(path, random(32), { mode: 0o600, flag: 'wx' });
-  chmodSync(path, 0o600);
-  const secret = readFileSync(path);
-  if (secret.length !== 32)
-    throw new Error(`${name} in DATA_DIR is damaged: delete it to sign everybody out.`);
+  makeDataDir(dataDir);
+  const secret = readOrMake(path, random);
+  if (secret?.length !== 32) {
+    throw new CannotStart(
+      `${name} in DATA_DIR is damaged: delete it to have a new one made; everybody has to enter again.`,
+    );
+  }
   return new Uint8Array(secret);
+}
+
+function readOrMake(path: string, random: (bytes: number) => Uint8Array): Buffer | null {
+  try {
+    if (!existsSync(path)) writeFileSync(path, random(32), { mode: 0o600, flag: 'wx' });
+    chmodSync(path, 0o600);
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }

@@ -7,7 +7,8 @@ import { roomIdSchema } from '#shared/room/ids.ts';
 import { schemaVersion } from './migrations.ts';
 import { describeRoomStore } from './roomStoreContract.ts';
 import { readSecretFile } from './secretFile.ts';
-import { openSqliteStore, StoreUnavailable } from './sqliteStore.ts';
+import { CannotStart } from '#server/cannotStart.ts';
+import { openSqliteStore } from './sqliteStore.ts';
 
 const directories: string[] = [];
 const newDirectory = () => {
@@ -27,7 +28,7 @@ describeRoomStore('SQLite', () => {
 test('[W15] a second store on the same directory is refused in one line, until the first is closed', async () => {
   const directory = newDirectory();
   const first = openSqliteStore(directory, 0);
-  expect(() => openSqliteStore(directory, 0)).toThrow(StoreUnavailable);
+  expect(() => openSqliteStore(directory, 0)).toThrow(CannotStart);
   expect(() => openSqliteStore(directory, 0)).toThrow(
     'Another Consilium server is already using this DATA_DIR.',
   );
@@ -62,7 +63,7 @@ test('[W15] a database of a newer version is refused, an older one is brought up
   expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: schemaVersion });
   db.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
   db.close();
-  expect(() => openSqliteStore(directory, 0)).toThrow(StoreUnavailable);
+  expect(() => openSqliteStore(directory, 0)).toThrow(CannotStart);
 });
 
 test('[W13] a deleted room leaves no trace in the files of the database', async () => {

@@ -1,13 +1,12 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { participantIdSchema, roomIdSchema, type RoomId } from '#shared/room/ids.ts';
+import { CannotStart } from '#server/cannotStart.ts';
+import { makeDataDir } from './dataDir.ts';
 import { migrate } from './migrations.ts';
 import type { Retention, RoomRecord, RoomStore, RoomWrite, StoredDocument } from './roomStore.ts';
-
-/** The data directory cannot be used; the message is one plain line for the console. */
-export class StoreUnavailable extends Error {}
 
 const blob = z.instanceof(Uint8Array);
 const roomRow = z.object({
@@ -16,6 +15,7 @@ const roomRow = z.object({
   card: z.string(),
   created_at: z.number(),
 });
+const hashRow = z.object({ access_hash: blob });
 const bytesRow = z.object({ bytes: blob });
 const bindingRow = z.object({ client: z.number(), participant: participantIdSchema });
 const idRow = z.object({ room: roomIdSchema });
@@ -23,7 +23,7 @@ const idRow = z.object({ room: roomIdSchema });
 /**
  * Opens the store in this directory, made if absent and readable by its owner only. Write-ahead log
  * with `synchronous=full`: a commit that returned survives a power cut. Holds the database
- * exclusively, so a second server on the directory throws `StoreUnavailable`. `now` dates the
+ * exclusively, so a second server on the directory throws `CannotStart`. `now` dates the
  * leaving of those who were inside when the last process died.
  */
 export function openSqliteStore(dataDir: string, now: number): RoomStore {
@@ -32,7 +32,7 @@ export function openSqliteStore(dataDir: string, now: number): RoomStore {
     migrate(db);
   } catch (error) {
     db.close();
-    throw new StoreUnavailable(
+    throw new CannotStart(
       error instanceof Error ? error.message : 'The database cannot be brought up to date.',
     );
   }
@@ -42,13 +42,13 @@ export function openSqliteStore(dataDir: string, now: number): RoomStore {
 }
 
 function openExclusively(dataDir: string): DatabaseSync {
+  makeDataDir(dataDir);
   const path = join(dataDir, 'rooms.sqlite');
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch {
-    throw new StoreUnavailable('DATA_DIR cannot be written to.');
+    throw new CannotStart('rooms.sqlite in DATA_DIR cannot be written to: make it a file of this user.');
   }
   const db = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   try {
@@ -60,10 +60,10 @@ function openExclusively(dataDir: string): DatabaseSync {
   } catch (error) {
     db.close();
     const isLocked = error instanceof Error && /locked|busy/i.test(error.message);
-    throw new StoreUnavailable(
+    throw new CannotStart(
       isLocked
         ? 'Another Consilium server is already using this DATA_DIR.'
-        : 'The database in DATA_DIR cannot be opened.',
+        : 'rooms.sqlite in DATA_DIR is damaged: put a copy back, or move it away to begin anew.',
     );
   }
   return db;
@@ -74,6 +74,7 @@ function prepare(db: DatabaseSync) {
     insertRoom: db.prepare(
       'INSERT INTO rooms (room, access_hash, card, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
+    accessHash: db.prepare('SELECT access_hash FROM rooms WHERE room = ?'),
     findRoom: db.prepare('SELECT room, access_hash, card, created_at FROM rooms WHERE room = ?'),
     entered: db.prepare('UPDATE rooms SET was_entered = 1, last_left_at = NULL WHERE room = ?'),
     left: db.prepare('UPDATE rooms SET last_left_at = ? WHERE room = ? AND was_entered = 1'),
@@ -111,6 +112,10 @@ function sqliteStore(db: DatabaseSync, sql: ReturnType<typeof prepare>): RoomSto
   return {
     async createRoom({ room, accessHash, card, createdAt }: RoomRecord) {
       return sql.insertRoom.run(room, accessHash, card, createdAt).changes === 1;
+    },
+    async accessHashOf(room: RoomId) {
+      const row = sql.accessHash.get(room);
+      return row === undefined ? null : hashRow.parse(row).access_hash;
     },
     async findRoom(room: RoomId) {
       const row = sql.findRoom.get(room);

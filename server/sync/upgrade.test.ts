@@ -74,10 +74,10 @@ test('[W3] a ticket opens one socket, in its room, for 30 seconds', async () => 
   expect(await (await connectRaw(server, room.room, 'never-issued')).closed).toBe(closeCodes.ticket);
 });
 
-test('[W8] 300 stray upgrades and 100 half-open ones leave a live room working', async () => {
+test('[W8] 300 stray upgrades and 500 half-open ones leave a live room working', async () => {
   const { server, stock } = await setScene();
   const [ann, bob] = [await stock(), await stock()];
-  const halfOpen = Array.from({ length: 100 }, () =>
+  const halfOpen = Array.from({ length: 500 }, () =>
     byHand(server, 'GET /sync/x HTTP/1.1\r\nHost: x\r\nUpgr'),
   );
   await Promise.all(halfOpen.map(({ socket }) => once(socket, 'connect')));
@@ -94,3 +94,48 @@ test('[W8] 300 stray upgrades and 100 half-open ones leave a live room working',
   const late = await stock();
   expect(late.log.length).toBe(2);
 }, 20_000);
+
+test('[W8] a socket whose ticket does not hold is told so and ended, though it never answers', async () => {
+  const clock = createFakeClock();
+  const { server } = await setScene({ clock });
+  const deaf = byHand(server, request(server, `GET ${path}`));
+  let answer = '';
+  deaf.socket.on('data', (data) => (answer += data.toString('latin1')));
+  await until(
+    () => answer.includes('101 Switching') && answer.endsWith('\u0088\u0002\u0011\u0095'),
+    'told 4501',
+  );
+  expect(deaf.socket.closed).toBe(false);
+  clock.advance(1_000);
+  expect(await deaf.ended).toContain('101 Switching');
+});
+
+test('[W8] 64 such sockets of one address at once, the next gets none; ending waits for nobody', async () => {
+  const { server, stock } = await setScene({ clock: createFakeClock() });
+  const ann = await stock();
+  const deaf = Array.from({ length: 100 }, () => byHand(server, request(server, `GET ${path}`)));
+  const refused = deaf.map(({ ended }) => ended.then((answer) => answer.startsWith('HTTP/1.1 429 ')));
+  const answers: boolean[] = [];
+  for (const one of refused) void one.then((is429) => answers.push(is429));
+  await until(() => answers.length === 36, '36 are turned away');
+  ann.push();
+  await server.dispose();
+  const all = await Promise.all(refused);
+  expect(all.filter(Boolean)).toHaveLength(36);
+}, 10_000);
+
+test('[W11] what is refused by hand has the security headers, too', async () => {
+  const { server } = await setScene();
+  const asked = [
+    request(server, 'GET /other'),
+    'GARBAGE\r\n\r\n',
+    `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(9_000)}\r\n\r\n`,
+  ];
+  const answers = await Promise.all(asked.map((text) => byHand(server, text).ended));
+  expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['404', '400', '431']);
+  for (const answer of answers) {
+    expect(answer).toContain("Content-Security-Policy: default-src 'none'");
+    expect(answer).toContain('X-Content-Type-Options: nosniff');
+    expect(answer).toContain('Cache-Control: no-store');
+  }
+});

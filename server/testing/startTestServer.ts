@@ -51,6 +51,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       headers: { 'Content-Type': 'application/json', Origin: server.url, ...headers },
       body: JSON.stringify(body),
     });
+  let disposed: Promise<void> | null = null;
   return {
     ...server,
     dataDir,
@@ -68,9 +69,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const answer = await post(`/api/rooms/${room}/enter`, { proof });
       return enterAnswer.parse(await answer.json());
     },
-    async dispose() {
-      await server.dispose();
-      if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
-    },
+    dispose: () =>
+      (disposed ??= server.dispose().then(() => {
+        if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
+      })),
   };
 }

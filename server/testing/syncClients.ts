@@ -62,10 +62,14 @@ export async function reconnectStock(
   room: TestRoom,
   { doc, participant, seatToken }: Pick<StockClient, 'doc' | 'participant' | 'seatToken'>,
 ): Promise<StockClient> {
+  const ticket = await nextTicket(server, room, seatToken);
+  return openStock(server, room, doc, { ticket, participant, seatToken });
+}
+
+async function nextTicket(server: TestServer, room: TestRoom, seatToken: string): Promise<string> {
   const headers = { Authorization: `Bearer ${seatToken}` };
   const answer = await server.post(`/api/rooms/${room.room}/ticket`, {}, headers);
-  const { ticket } = ticketAnswer.parse(await answer.json());
-  return openStock(server, room, doc, { ticket, participant, seatToken });
+  return ticketAnswer.parse(await answer.json()).ticket;
 }
 
 function openStock(
@@ -76,6 +80,20 @@ function openStock(
 ): StockClient {
   const options = { params: { ticket }, disableBc: true, WebSocketPolyfill: polyfill(server.url) };
   const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, room.room, doc, options);
+  let isDisposed = false;
+  // A ticket opens one socket: as the product does, each connection comes with a fresh one.
+  provider.on('connection-close', (event) => {
+    provider.shouldConnect = false;
+    if (isDisposed || event === null || !provider.shouldReconnect(event, provider)) return;
+    nextTicket(server, room, seatToken).then(
+      (fresh) => {
+        provider.params = { ticket: fresh };
+        if (!isDisposed) provider.connect();
+      },
+      // The server is gone, and with it this test's interest in coming back.
+      () => undefined,
+    );
+  });
   const log = doc.getArray<Uint8Array>('log');
   return {
     doc,
@@ -89,6 +107,7 @@ function openStock(
       return envelope;
     },
     dispose() {
+      isDisposed = true;
       provider.destroy();
     },
   };
