@@ -37,22 +37,21 @@ function Arrival({ item, onDone }: { item: AgendaItem; onDone: () => void }) {
   const question = useStore(session.board, (board) => board.question.text);
   const roles = useStore(session.roles);
   const admission = useReading((doc) => readAdmission(doc, actor.seat, session.clock.now()));
+  const held = [...roles].map(([role, { seat }]) =>
+    t('flags:arrival.role', { role: t(`room:roles.names.${role}`), name: nameOf(seat) }),
+  );
   return (
     <Notice kind="attention" title={t('flags:arrival.title')}>
-      <ul className={styles.facts}>
-        <li>{t('flags:arrival.item', { title: titleOf(item) })}</li>
-        <li>{phase === null ? t('flags:arrival.noPhase') : t('flags:arrival.phase', { name: phase })}</li>
-        <li>
-          {question === '' ? t('flags:arrival.noQuestion') : t('flags:arrival.question', { text: question })}
-        </li>
-        {[...roles].map(([role, { seat }]) => (
-          <li key={role}>
-            {t('flags:arrival.role', { role: t(`room:roles.names.${role}`), name: nameOf(seat) })}
-          </li>
-        ))}
-      </ul>
-      {admission.kind === 'listens' ? <p>{t('flags:arrival.listens')}</p> : null}
       <p>
+        {t('flags:arrival.item', { title: titleOf(item) })} ·{' '}
+        {phase === null ? t('flags:arrival.noPhase') : t('flags:arrival.phase', { name: phase })}
+      </p>
+      <p>
+        {question === '' ? t('flags:arrival.noQuestion') : t('flags:arrival.question', { text: question })}
+      </p>
+      {held.length === 0 ? null : <p className={styles.soft}>{held.join(' · ')}</p>}
+      <p>
+        {admission.kind === 'listens' ? `${t('flags:arrival.listens')} ` : ''}
         <strong>{t('flags:arrival.know')}</strong>
       </p>
       <span className={styles.row}>

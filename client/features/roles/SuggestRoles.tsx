@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
@@ -7,7 +7,8 @@ import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
-import { assignRole } from '#shared/roles/commands.ts';
+import { assignRole, rolesContext } from '#shared/roles/commands.ts';
+import { mayAssign } from '#shared/roles/policy.ts';
 import styles from './Roles.module.css';
 import { suggestOpenRoles } from './suggestion.ts';
 
@@ -20,8 +21,15 @@ export function SuggestRoles() {
   const { present } = useActor();
   const roles = useStore(session.roles);
   const people = useStore(session.people);
+  const reason = useId();
   const [isOpen, setOpen] = useState(false);
   const suggested = useReading((doc) => suggestOpenRoles(doc, roles, people, present));
+  const blocked = useReading((doc) => {
+    const context = rolesContext(doc);
+    const outcomes = [...suggested].map(([role, seat]) => mayAssign(context, session.actor(), role, seat));
+    return outcomes.find((outcome) => outcome.kind === 'refused') ?? null;
+  });
+  const why = blocked?.kind === 'refused' ? t(`refusals:${blocked.reason}`) : null;
   const handleAccept = () => {
     const now = session.clock.now();
     // Whoever facilitates gives out roles from then on, so that role comes last.
@@ -51,10 +59,17 @@ export function SuggestRoles() {
         </ul>
         <div className={styles.dialogActions}>
           <Button onClick={() => setOpen(false)}>{t('room:cancel')}</Button>
-          <Button kind="primary" ref={focusWhenShown} onClick={handleAccept}>
+          <Button
+            kind="primary"
+            ref={focusWhenShown}
+            aria-disabled={why !== null}
+            aria-describedby={reason}
+            onClick={handleAccept}
+          >
             {t('leadership:accept')}
           </Button>
         </div>
+        {why === null ? null : <p id={reason}>{why}</p>}
       </Dialog>
     </>
   );

@@ -83,7 +83,6 @@ export const flags = {
     know: 'Might you know this person?',
     stay: 'Stay',
     stepOut: 'Step out',
-    done: 'Close',
   },
   letIn: '{{name}} joined during this phase and listens until the next.',
   letInNow: 'Let {{name}} take part now',
