@@ -26,6 +26,7 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
   const t = useText();
   const tagOf = usePersonTag();
   const { person, roles, place, hasFloor } = seat;
+  const isActing = useStore(useSession().leadership, ({ stint }) => stint?.seat === person.seat);
   const isListening = useStore(useSession().turns, (turns) => turns.listening === person.seat);
   return (
     <div
@@ -35,6 +36,14 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
     >
       <span className={styles.badges}>
         {seat.isListening ? <span className={styles.badge}>{t('phase:listening')}</span> : null}
+        {isActing ? (
+          <span className={styles.badge} title={t('leadership:acting')}>
+            <span className={styles.whole}>{t('leadership:acting')}</span>
+            <span className={styles.initial} aria-hidden="true">
+              {t('guidance:roles.initials.facilitator')}
+            </span>
+          </span>
+        ) : null}
         {roles.map((role) => (
           <span key={role} className={styles.badge} title={t(`room:roles.names.${role}`)}>
             <span className={styles.whole}>{t(`room:roles.names.${role}`)}</span>
