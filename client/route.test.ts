@@ -10,6 +10,12 @@ describe('route', () => {
     expect(parseRoute(`/r/${room}/`)).toEqual({ kind: 'room', room });
   });
 
+  test('knows the page for rehearsing alone', () => {
+    expect(parseRoute('/rehearse')).toEqual({ kind: 'rehearsal' });
+    expect(parseRoute('/rehearse/')).toEqual({ kind: 'rehearsal' });
+    expect(parseRoute('/rehearse/more')).toEqual({ kind: 'unknown' });
+  });
+
   test.each(['/r/', '/r/short', `/r/${room}A`, `/r/${room}/more`, '/r/AAAAAAAAAAAAAAAAAAAAA%20', '/else'])(
     'takes %s for unknown',
     (path) => expect(parseRoute(path)).toEqual({ kind: 'unknown' }),
