@@ -4,7 +4,7 @@ import type { LinkInAddress } from './features/roomPage/roomLink.ts';
 import { RoomPage } from './features/roomPage/RoomPage.tsx';
 import { StatePage } from './features/roomPage/StatePage.tsx';
 import { useTextKeeper } from './i18n/text.ts';
-import { parseRoute, roomPath } from './route.ts';
+import { parseRoute, rehearsalPath, roomPath } from './route.ts';
 import type { RoomId } from '#shared/room/ids.ts';
 
 interface AppProps {
@@ -16,6 +16,7 @@ interface AppProps {
 interface HomePageProps {
   api: Api;
   onOpenRoom: (room: RoomId, secret: Uint8Array<ArrayBuffer>) => void;
+  onRehearse: () => void;
 }
 
 /** The start page is loaded apart: most people come by a link and never see it. */
@@ -29,6 +30,19 @@ const HomePage = lazy(async () => {
     return <Home {...props} />;
   }
   return { default: HomeWithWords };
+});
+
+/** Rehearsing alone is seldom: its page comes apart from everything else. */
+const RehearsalPage = lazy(async () => {
+  const [{ RehearsalPage: Rehearsal }, { rehearsal }] = await Promise.all([
+    import('./rehearsal/RehearsalPage.tsx'),
+    import('./i18n/en/rehearsal.ts'),
+  ]);
+  function RehearsalWithWords(props: { onHome: () => void }) {
+    useTextKeeper().add({ rehearsal });
+    return <Rehearsal {...props} />;
+  }
+  return { default: RehearsalWithWords };
 });
 
 /** Which page stands at which path; the address bar never holds a secret. */
@@ -50,16 +64,28 @@ export function App({ api, link: linkAtOpening }: AppProps) {
     setPlace({ path: '/', link: { kind: 'none' } });
   };
 
+  const handleRehearse = () => {
+    history.pushState(null, '', rehearsalPath);
+    setPlace({ path: rehearsalPath, link: { kind: 'none' } });
+    scrollTo(0, 0);
+  };
+
   const route = parseRoute(place.path);
   switch (route.kind) {
     case 'home':
       return (
         <Suspense>
-          <HomePage api={api} onOpenRoom={handleOpenRoom} />
+          <HomePage api={api} onOpenRoom={handleOpenRoom} onRehearse={handleRehearse} />
         </Suspense>
       );
     case 'room':
       return <RoomPage key={route.room} api={api} room={route.room} link={place.link} onHome={handleHome} />;
+    case 'rehearsal':
+      return (
+        <Suspense>
+          <RehearsalPage onHome={handleHome} />
+        </Suspense>
+      );
     case 'unknown':
       return <StatePage state="gone" />;
     default:

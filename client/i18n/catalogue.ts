@@ -7,6 +7,7 @@ import type { home } from './en/home.ts';
 import type { phase } from './en/phase.ts';
 import type { leadership } from './en/leadership.ts';
 import type { wrapUp } from './en/wrapUp.ts';
+import type { rehearsal } from './en/rehearsal.ts';
 import type { refusals } from './en/refusals.ts';
 import type { room } from './en/room.ts';
 import type { turns } from './en/turns.ts';
@@ -33,6 +34,7 @@ export type TextKey =
   | `home:${KeysOf<typeof home>}`
   | `leadership:${KeysOf<typeof leadership>}`
   | `refusals:${KeysOf<typeof refusals>}`
+  | `rehearsal:${KeysOf<typeof rehearsal>}`
   | `formats:${KeysOf<typeof formats>}`
   | `phase:${KeysOf<typeof phase>}`
   | `room:${KeysOf<typeof room>}`

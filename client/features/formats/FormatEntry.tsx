@@ -13,13 +13,14 @@ interface FormatEntryProps {
   circumstances: Circumstances;
   isOpen: boolean;
   isChosen: boolean;
-  /** What the button does: take it for later, or start it now. */
-  verb: 'use' | 'start';
+  /** What the button does: take it for later, start it now, or try it alone, where everything fits. */
+  verb: 'use' | 'start' | 'rehearse';
   /** Why it cannot be taken now whatever the format; null when it can. */
   refusal: string | null;
   onToggle: () => void;
   onUse: () => void;
-  onCopy: () => void;
+  /** Null where no copies are kept. */
+  onCopy: (() => void) | null;
   /** Null in the catalogue, which is nobody's to change. */
   own: { onEdit: () => void; onRemove: () => void } | null;
 }
@@ -29,7 +30,8 @@ export function FormatEntry(props: FormatEntryProps) {
   const { format, circumstances, isOpen, isChosen, verb, refusal, onToggle, onUse, onCopy, own } = props;
   const t = useText();
   const details = useId();
-  const warning = useWarning(format, circumstances.people);
+  const misfit = useWarning(format, circumstances.people);
+  const warning = verb === 'rehearse' ? null : misfit;
   const blocked = refusal ?? (warning?.isGreyed === true ? warning.text : null);
   const { name, sentence } = format;
   return (
@@ -65,7 +67,7 @@ export function FormatEntry(props: FormatEntryProps) {
             {blocked === null || blocked === warning?.text ? null : (
               <p className={styles.warning}>{blocked}</p>
             )}
-            <Button onClick={onCopy}>{t('formats:copy')}</Button>
+            {onCopy === null ? null : <Button onClick={onCopy}>{t('formats:copy')}</Button>}
             {own === null ? null : (
               <>
                 <Button onClick={own.onEdit}>{t('formats:edit')}</Button>

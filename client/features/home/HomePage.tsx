@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Api } from '#client/api.ts';
 import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
 import { Covered } from '#client/ui/Covered.tsx';
 import { Page } from '#client/ui/Page.tsx';
 import type { RoomId } from '#shared/room/ids.ts';
@@ -14,10 +15,11 @@ import { useRememberedRooms } from './useRememberedRooms.ts';
 interface HomePageProps {
   api: Api;
   onOpenRoom: (room: RoomId, secret: Uint8Array<ArrayBuffer>) => void;
+  onRehearse: () => void;
 }
 
 /** The start page: for whom it is, a room to make, and the rooms this device was asked to keep. */
-export function HomePage({ api, onOpenRoom }: HomePageProps) {
+export function HomePage({ api, onOpenRoom, onRehearse }: HomePageProps) {
   const t = useText();
   const [made, setMade] = useState<MadeRoom | null>(null);
   const remembered = useRememberedRooms();
@@ -46,6 +48,10 @@ export function HomePage({ api, onOpenRoom }: HomePageProps) {
             isHidden={(room) => room === made?.room}
             onOpenRoom={onOpenRoom}
           />
+          <p className={styles.rehearse}>
+            <Button onClick={onRehearse}>{t('home:rehearse')}</Button>
+            <span>{t('home:rehearseHint')}</span>
+          </p>
         </div>
       </div>
     </Page>

@@ -25,6 +25,7 @@ export const formats = {
   roles: 'Needs: {{roles}}',
   use: 'Use {{name}}',
   start: 'Start {{name}}',
+  rehearse: 'Rehearse {{name}}',
   copy: 'Copy and edit',
   edit: 'Edit',
   remove: 'Remove',

@@ -35,4 +35,6 @@ export const home = {
   forgotten: '{{title}} is forgotten on this device.',
   undo: 'Undo',
   addedAt: 'kept since {{date}}',
+  rehearse: 'Rehearse a format',
+  rehearseHint: 'Alone, with simulated colleagues.',
 };

@@ -1,0 +1,31 @@
+/** English words for rehearsing alone. Loaded with that page; used as `t('rehearsal:title')`. */
+export const rehearsal = {
+  title: 'Rehearse a format',
+  lead: 'Walk through a way of working alone, with simulated colleagues, before you lead it with real ones.',
+  promise: 'The room exists in this page only. Nobody else is here, nothing is sent, nothing is kept.',
+  part: 'Your part',
+  parts: {
+    facilitator: 'I facilitate',
+    presenter: 'I present',
+    colleague: 'I am one of the colleagues',
+  },
+  choose: 'Choose a format',
+  home: 'Back to the start page',
+  banner: 'Rehearsal: nobody else is here, nothing is sent, nothing is kept',
+  heading: 'Rehearsal',
+  pace: 'Pace of time',
+  paces: { x1: '×1', x10: '×10' },
+  paceLabels: { x1: 'Time as in life', x10: 'Ten times faster' },
+  nextPhase: 'Skip to the next phase',
+  finish: 'End the format',
+  simulated: 'simulated',
+  me: 'You',
+  meeting: 'Rehearsal: {{name}}',
+  item: 'Client Heron',
+  closing: 'Closing round',
+  endedTitle: 'The rehearsal is over',
+  ended: 'Its room was in this page only and is gone, with everything that was written in it.',
+  again: 'Rehearse another format',
+  /** Invented first names; seven, for the largest group. */
+  names: { n0: 'Maren', n1: 'Jules', n2: 'Tunde', n3: 'Ines', n4: 'Noor', n5: 'Pia', n6: 'Ravi' },
+};
