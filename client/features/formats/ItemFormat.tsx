@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { clockText } from '#client/features/room/personLook.ts';
 import { useActor } from '#client/features/room/useActor.ts';
-import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
+import { useCommand, useNow, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
 import { planFormat } from '#shared/formats/planned.ts';
@@ -36,8 +36,8 @@ export function ItemFormat({ item, title }: ItemFormatProps) {
 function Kept({ item }: { item: AgendaItem }) {
   const t = useText();
   const { present } = useActor();
-  const { seconds } = useSession().clock;
-  const view = useReading((doc) => readPhaseOf(doc, item.id, seconds.get(), present));
+  const now = useNow();
+  const view = useReading((doc) => readPhaseOf(doc, item.id, now, present));
   if (view === null) return null;
   const phase = view.phase.name;
   return (

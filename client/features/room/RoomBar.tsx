@@ -18,12 +18,13 @@ export function RoomBar() {
       <span className={styles.brand}>{t('brand')}</span>
       <h1 ref={focusUnlessElsewhere} tabIndex={-1} className={styles.title} title={title}>
         {title === '' ? t('prejoin.untitled') : title}
+        {format === null ? null : (
+          <span className={styles.format} title={t('phase:formatLabel', { name: format })}>
+            {' '}
+            {t('phase:formatShown', { name: format })}
+          </span>
+        )}
       </h1>
-      {format === null ? null : (
-        <span className={styles.format} title={t('phase:formatLabel', { name: format })}>
-          {t('phase:formatShown', { name: format })}
-        </span>
-      )}
       <Roles />
       <span className={styles.seal} title={t('room:sealedLong')}>
         <LockIcon size={16} />

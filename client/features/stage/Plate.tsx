@@ -35,7 +35,6 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
       aria-label={isGroup ? plateLabel(t, seat) : undefined}
     >
       <span className={styles.badges}>
-        {seat.isListening ? <span className={styles.badge}>{t('phase:listening')}</span> : null}
         {isActing ? (
           <span className={styles.badge} title={t('leadership:acting')}>
             <span className={styles.whole}>{t('leadership:acting')}</span>

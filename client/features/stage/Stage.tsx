@@ -50,13 +50,12 @@ function useStage() {
   const presence = useStore(session.presence);
   const roles = useStore(session.roles);
   const turns = useStore(session.turns);
-  const presenter = useStore(session.phaseLog, (log) => log?.last.phase.presenter ?? null);
   const media = useStore(session.media.state, (state) => state.tiles);
   const link = useStore(session.media.state, (state) => state.link.kind);
   const mayHavePicture = link === 'connecting' || link === 'connected' || link === 'reconnecting';
   const me = session.participant;
   return useMemo(
-    () => describeStage({ people, present, presence, media, mayHavePicture, roles, turns, presenter, me }),
-    [people, present, presence, media, mayHavePicture, roles, turns, presenter, me],
+    () => describeStage({ people, present, presence, media, mayHavePicture, roles, turns, me }),
+    [people, present, presence, media, mayHavePicture, roles, turns, me],
   );
 }

@@ -55,7 +55,6 @@ function roomOf(browsers: Browser[]) {
       mayHavePicture: true,
       roles: readRoles(doc),
       turns: readTurns(doc),
-      presenter: null,
       me: browserOf(0),
       ...more,
     });
@@ -94,19 +93,6 @@ describe('the stage', () => {
       { roles: [], hasFloor: true, place: null },
       { roles: ['presenter'], hasFloor: false, place: 1 },
     ]);
-  });
-
-  it('[H1] C8: the presenter listens where the phase says so, and nobody else', () => {
-    const { doc, actor, stage } = roomOf([
-      { id: 0, seats: [0] },
-      { id: 1, seats: [1] },
-    ]);
-    takeRole(doc, actor(1), { role: 'presenter', now: 10 });
-    const listening = (presenter: StageInput['presenter']) =>
-      stage({ presenter }).tiles.flatMap((tile) => tile.seats.map(({ isListening }) => isListening));
-    expect(listening('silent')).toEqual([false, true]);
-    expect(listening('speaks')).toEqual([false, false]);
-    expect(listening(null)).toEqual([false, false]);
   });
 
   it('keeps eight people and names those who wait', () => {

@@ -1,5 +1,4 @@
 import type { Tile } from '#client/media/mediaState.ts';
-import type { PresenterState } from '#shared/formats/schema.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { stageOf, type PeopleView, type Person } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
@@ -12,8 +11,6 @@ export interface SeatPlate {
   person: Person;
   roles: readonly RoleName[];
   hasFloor: boolean;
-  /** Presents, and listens in this phase (C8). */
-  isListening: boolean;
   /** Place in the queue of the first hand that is up. */
   place: number | null;
 }
@@ -40,8 +37,6 @@ export interface StageInput {
   mayHavePicture: boolean;
   roles: RolesView;
   turns: TurnsView;
-  /** What the presenter does in the phase that runs; null without one. */
-  presenter: PresenterState | null;
   me: ParticipantId;
 }
 
@@ -96,12 +91,11 @@ function describeTile(input: StageInput, participant: ParticipantId, persons: re
   };
 }
 
-function describePlate({ roles, turns, presenter }: StageInput, person: Person): SeatPlate {
+function describePlate({ roles, turns }: StageInput, person: Person): SeatPlate {
   return {
     person,
     roles: roleNames.filter((role) => roles.get(role)?.seat === person.seat),
     hasFloor: turns.floor?.seat === person.seat,
-    isListening: presenter === 'silent' && roles.get('presenter')?.seat === person.seat,
     place: turns.queue.find((entry) => entry.seat === person.seat)?.place ?? null,
   };
 }

@@ -70,7 +70,6 @@ export const phase = {
   kept: '{{phase}} · {{time}} left, kept',
   keptOver: '{{phase}} · {{time}} over, kept',
   announce: 'Phase: {{name}}. {{floor}} {{presenter}}',
-  listening: 'listening',
   formatShown: '· {{name}}',
   formatLabel: 'Format: {{name}}',
   area: {

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+import { launchChromium } from '#infra/browser/chromium.ts';
+import { servePages } from '#infra/browser/servePages.ts';
+
+/** The room over a real document, in the fifth phase of tietze, without server and media. */
+const test = base.extend<{ open: (query: string) => Promise<Page> }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  open: async ({}, provide) => {
+    const pages = await servePages(path.join(import.meta.dirname, 'roomPreview'), "'self'", 'plain');
+    const browser = await launchChromium();
+    await provide(async (query) => {
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        reducedMotion: 'reduce',
+      });
+      await page.goto(`${pages.origin}/?${query}`);
+      await expect(page.getByRole('region', { name: 'Agenda' })).toBeVisible();
+      return page;
+    });
+    await browser.close();
+    await pages.dispose();
+  },
+});
+
+test('[H7] A37: an item left for another keeps its phase and its seconds, and goes on with them', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  const wren = agenda.getByRole('listitem').filter({ hasText: 'Client Wren' });
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'Pause' }).click();
+  await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
+  await expect(phase).toHaveCount(0);
+  await expect(wren).toContainText(/Consult · \d+:\d\d left, kept/);
+  await agenda.getByRole('button', { name: 'Start Client Wren' }).click();
+  await expect(phase.getByRole('heading')).toHaveText('Consult');
+  // Still paused, as it was left: what is left stays the same from now on.
+  await expect(phase).toContainText('Paused.');
+  const timer = phase.getByRole('timer', { name: 'Time of this phase' });
+  const left = /^(\d+:\d\d) left/.exec((await timer.textContent()) ?? '')?.[1] ?? 'no time';
+  await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
+  await expect(wren).toContainText(`Consult · ${left} left, kept`);
+});
+
+test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  await page.getByRole('button', { name: 'Choose a format for Client Alder' }).click();
+  const dialog = page.getByRole('dialog');
+  // A52: the kind of the item suggests one, and that stands first.
+  await expect(dialog.getByRole('heading', { level: 3 }).first()).toHaveText('Suggested for Ethics');
+  await expect(dialog.getByRole('listitem').first()).toContainText('Four boxes');
+  await dialog.getByRole('button', { name: /^Balint group/ }).click();
+  await dialog.getByRole('button', { name: 'Copy and edit' }).click();
+  await dialog.getByRole('textbox', { name: 'Name of the format' }).fill('Our evening');
+  await dialog.getByRole('textbox', { name: 'Minutes from, phase 2' }).fill('soon');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Phase 2, Minutes, from');
+  await dialog.getByRole('textbox', { name: 'Minutes from, phase 2' }).fill('4');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Our own' })).toBeVisible();
+  await dialog.getByRole('button', { name: /^Our evening/ }).click();
+  await dialog.getByRole('button', { name: 'Use Our evening' }).click();
+  await expect(
+    page.getByRole('button', { name: 'Choose a format for Client Alder: Our evening' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Choose a format for Client Alder' }).click();
+  await dialog.getByRole('button', { name: /^Our evening/ }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(dialog.getByText('Our evening')).toHaveCount(0);
+});
+
+test('a phase is explained on its first use on a device, once, and again when asked for', async ({
+  open,
+}) => {
+  const page = await open('people=5&new');
+  const card = page.getByRole('complementary', { name: 'This phase: Consult' });
+  await expect(card).toContainText('New to you: Consult');
+  await card.getByRole('button', { name: 'Understood' }).click();
+  await expect(card).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Phase', exact: true })).toBeVisible();
+  await expect(card).toHaveCount(0);
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'More', exact: true }).click();
+  await phase.getByRole('button', { name: 'Explain this phase' }).click();
+  await expect(card).toContainText('This phase: Consult');
+});
