@@ -197,6 +197,19 @@ test('[W17] a busy port is named in one line', async () => {
   await expect(start).rejects.toThrow(`PORT ${port} is in use by another program`);
 });
 
+test.each(['0.0.0.0', '::1', 'localhost'])('[W17] on HOST %s the printed address works', async (HOST) => {
+  const { server } = await setScene({ env: { HOST } });
+  await expect(server.createRoom()).resolves.toHaveProperty('room');
+});
+
+test('[W17] who lets other computers in without naming the page is told so, and it starts all the same', async () => {
+  const child = run({ DATA_DIR: testDataDir(), HOST: '0.0.0.0' });
+  let text = '';
+  child.process.stdout?.on('data', (data: Buffer) => (text += data.toString()));
+  expect(await child.said).toMatch(/^http:/);
+  expect(text).toContain('set PUBLIC_ORIGINS to the address people open');
+}, 20_000);
+
 test('[W15] when it ends everybody is told to come back, and nobody new gets in', async () => {
   const { server, raw } = await setScene();
   const listener = await raw();

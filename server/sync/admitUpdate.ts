@@ -5,12 +5,12 @@ import { guardUpdate, type GuardReason, type Sender } from './guard.ts';
 import { snapshotRows, type OuterDocument } from './outerDocument.ts';
 
 /** Bytes of one room's document in the store. */
-export const mostRoomBytes = 16 * 1024 * 1024;
+const mostRoomBytes = 16 * 1024 * 1024;
 /** More for an update that brings a snapshot: folding the log is how a room gets smaller. */
 const snapshotRoomBytes = 4 * 1024 * 1024;
 
 /** What became of an update: applied, with the client ids whose owner is to be stored, or refused. */
-export type Admitted =
+type Admitted =
   | { kind: 'applied'; bindings: ClientBinding[] }
   | { kind: 'refused'; code: CloseCode; reason: GuardReason | 'room-size' };
 

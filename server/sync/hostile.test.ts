@@ -92,6 +92,7 @@ test('[W8] a message over 2.5 MiB ends the connection before it is read', async 
   const [ann, bob, mallory] = [await stock(), await stock(), await raw()];
   mallory.send(new Uint8Array(3 * 1024 * 1024));
   expect(await mallory.closed).toBe(1009);
+  expect(mayRetry(1009)).toBe(false);
   await stillWork(ann, bob);
 });
 

@@ -20,7 +20,10 @@ export const closeCodes = {
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
-/** Whether a client should come back by itself after this code. */
+/** WebSocket's own code for a frame larger than the server reads at all (W8). */
+const frameTooLarge = 1009;
+
+/** Whether a client should come back by itself after this code: the same frame would be refused again. */
 export function mayRetry(code: number): boolean {
-  return code < 4400 || code > 4499;
+  return code !== frameTooLarge && (code < 4400 || code > 4499);
 }

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessToken, RoomServiceClient, TrackSource } from 'livekit-server-sdk';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId, RoomId } from '#shared/room/ids.ts';
 import { encodeId, participantIdSchema, roomIdSchema } from '#shared/room/ids.ts';
+import { mediaToken } from '#server/livekit/mediaService.ts';
 import { freePorts } from '../ports.ts';
 import { type LiveKit, prepareLiveKit } from '../prepare.ts';
 
@@ -54,22 +55,9 @@ export async function openMediaStage(): Promise<MediaStage> {
     },
     newParticipant: () => participantIdSchema.parse(newId()),
     async answer(room, participant) {
-      const token = new AccessToken(apiKey, apiSecret, { identity: participant, ttl: 120 });
-      token.addGrant({
-        roomJoin: true,
-        room,
-        canPublish: true,
-        canSubscribe: true,
-        canPublishData: false,
-        canPublishSources: [
-          TrackSource.CAMERA,
-          TrackSource.MICROPHONE,
-          TrackSource.SCREEN_SHARE,
-          TrackSource.SCREEN_SHARE_AUDIO,
-        ],
-      });
+      const token = await mediaToken({ apiKey, apiSecret }, room, participant);
       const iceServers = [{ urls: ['stun:127.0.0.1:3478'] }];
-      return { url, token: await token.toJwt(), iceServers };
+      return { url, token, iceServers };
     },
     async dispose() {
       await livekit.dispose();
