@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+/** For looking at. */
+const folder = path.resolve(import.meta.dirname, '../../test-results/screens');
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overhang, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: path.join(folder, `${name}-${size.width}x${size.height}.png`) });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** Everything the page asks for that is not a file of the page itself. */
+function watchTraffic(page: Page, origin: string): string[] {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    const isFile = /\.(js|css|woff2|svg)$/.test(pathname) || pathname === '/rehearse' || pathname === '/';
+    const isOwn = request.url().startsWith(origin) && request.method() === 'GET';
+    if (!isFile || !isOwn || request.postData() !== null) seen.push(`${request.method()} ${request.url()}`);
+  });
+  page.on('websocket', (socket) => seen.push(socket.url()));
+  return seen;
+}
+
+test('one person rehearses tietze from start to end; nothing is sent, nothing is kept', async ({
+  stack,
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const { page, pageErrors, iceServers } = await person('Ada', 'blue');
+  const traffic = watchTraffic(page, stack.origin);
+  await page.goto(stack.origin);
+  await page.getByRole('button', { name: 'Rehearse a format' }).click();
+  await expect(page).toHaveURL(`${stack.origin}/rehearse`);
+  await page.getByRole('searchbox', { name: 'Search formats' }).fill('tietze');
+  await page.getByRole('button', { name: /Kollegiale Beratung/ }).click();
+  await shoot(page, 'rehearsal-choose');
+  await page.getByRole('button', { name: /^Rehearse Kollegiale/ }).click();
+
+  const banner = page.getByRole('region', { name: 'Rehearsal', exact: true });
+  await expect(banner).toContainText('Rehearsal: nobody else is here, nothing is sent, nothing is kept');
+  const stage = page.getByRole('region', { name: 'Stage' });
+  await expect(stage.getByRole('group')).toHaveCount(5);
+  await expect(stage.getByRole('group', { name: /, simulated$/ })).toHaveCount(4);
+  await banner.getByRole('button', { name: 'Ten times faster' }).click();
+  const queue = page.getByRole('region', { name: 'Turns' }).getByRole('list', { name: 'Queue' });
+  await expect(queue.getByRole('listitem').first()).toContainText(/Jules|Tunde|Ines|Maren/);
+  await shoot(page, 'rehearsal-room');
+
+  const phase = page.getByRole('region', { name: 'Phase' });
+  for (const name of ['Account', 'Key question', 'Choose method', 'Consult', 'Close']) {
+    await banner.getByRole('button', { name: 'Skip to the next phase' }).click();
+    await expect(phase).toContainText(name);
+    await expect(banner).toBeVisible();
+    if (name !== 'Consult') continue;
+    await page.getByRole('tab', { name: /^Ideas/ }).click();
+    await expect(page.getByRole('list', { name: 'Ideas' }).getByRole('listitem').first()).toBeVisible();
+    await shoot(page, 'rehearsal-consult');
+  }
+  await banner.getByRole('button', { name: 'End the format' }).click();
+  await page.getByRole('button', { name: 'I have shared' }).click();
+  await expect(page.getByRole('button', { name: 'Finish Client Heron' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+    { timeout: 20_000 },
+  );
+  await page.getByRole('button', { name: 'Finish Client Heron' }).click();
+
+  await page.getByRole('toolbar', { name: 'Controls' }).getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('heading', { name: 'The rehearsal is over' })).toBeVisible();
+  await shoot(page, 'rehearsal-ended');
+  expect(traffic).toEqual([]);
+  expect(await iceServers()).toEqual([]);
+  expect(pageErrors).toEqual([]);
+  const kept = await page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
+  expect(kept).toEqual({ local: {}, session: {} });
+});
