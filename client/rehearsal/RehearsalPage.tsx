@@ -61,7 +61,7 @@ function wishFor(t: Translate, format: Format, part: Part) {
     discipline: t('rehearsal:simulated'),
   }));
   const words = {
-    meeting: t('rehearsal:meeting', { name: format.name }),
+    meeting: t('rehearsal:meeting'),
     item: t('rehearsal:item'),
     closing: t('rehearsal:closing'),
   };

@@ -15,8 +15,11 @@ const looks = [
   ['#b98560', '#5a2740'],
 ] as const;
 
-/** A drawn face: it nods, so that it is seen to move. Each `index` has another look. */
-export function drawnCamera(index: number): DrawnPicture {
+/**
+ * A drawn face: it nods, so that it is seen to move. Each `index` has another look. A `mark` stands above
+ * the head, where it is read on the smallest tile, too.
+ */
+export function drawnCamera(index: number, mark = ''): DrawnPicture {
   const [skin, cloth] = looks[index % looks.length] ?? looks[0];
   let tick = 0;
   return drawn({ width: 640, height: 360, framesPerSecond: 10 }, (pen) => {
@@ -37,6 +40,10 @@ export function drawnCamera(index: number): DrawnPicture {
     oval(320, 250 + nod / 2, 34, 50, skin);
     oval(320, 165 + nod, 72, 86, '#0b0f10');
     oval(320, 178 + nod, 64, 76, skin);
+    pen.font = '600 46px sans-serif';
+    pen.textAlign = 'center';
+    pen.fillStyle = 'rgb(255 255 255 / 80%)';
+    pen.fillText(mark, 320, 60);
   });
 }
 

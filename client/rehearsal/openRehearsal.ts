@@ -41,7 +41,9 @@ export function openRehearsal({ format, part, words, people }: RehearsalWish): R
   }));
   const [me, ...cast] = players;
   if (me === undefined) throw new Error('somebody rehearses');
-  const pictures = new Map(players.map(({ participant }, index) => [participant, drawnCamera(index)]));
+  const pictures = new Map(
+    players.map(({ participant, discipline }, index) => [participant, drawnCamera(index, discipline)]),
+  );
   const tiles = new Map([...pictures].map(([id, { track }]) => [id, tileWith(track)]));
   const media = openLocalMedia({
     me: me.participant,

@@ -39,7 +39,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   stack,
   person,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { page, pageErrors, iceServers } = await person('Ada', 'blue');
   const traffic = watchTraffic(page, stack.origin);
   await page.goto(stack.origin);

@@ -20,7 +20,7 @@ export const rehearsal = {
   finish: 'End the format',
   simulated: 'simulated',
   me: 'You',
-  meeting: 'Rehearsal: {{name}}',
+  meeting: 'Rehearsal',
   item: 'Client Heron',
   closing: 'Closing round',
   endedTitle: 'The rehearsal is over',
