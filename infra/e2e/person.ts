@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { launchChromium } from '#infra/browser/chromium.ts';
-import { makeWav } from './fakeMedia/wav.ts';
+import { makeWav, type WavOptions } from './fakeMedia/wav.ts';
 import { cameraLooks, makeY4m, type CameraName } from './fakeMedia/y4m.ts';
 
 /** One person at one device: a browser of their own, with a camera and a microphone of their own. */
@@ -24,6 +24,8 @@ export interface PersonOptions {
   readonly camera: CameraName;
   /** Pitch of the microphone; 0 is silent. */
   readonly hertz?: number;
+  /** What the microphone plays over and over, instead of a tone without end. */
+  readonly voice?: WavOptions;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the fake devices' files are written. */
   readonly folder: string;
@@ -57,11 +59,11 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   };
 }
 
-async function writeDevices({ name, camera, hertz = 0, folder }: PersonOptions): Promise<string[]> {
+async function writeDevices({ name, camera, hertz = 0, voice, folder }: PersonOptions): Promise<string[]> {
   const file = path.join(folder, name.replaceAll(/[^A-Za-z0-9]/g, '-'));
   const picture = { width: 320, height: 240, framesPerSecond: 15, frames: 40 };
   await writeFile(`${file}.y4m`, makeY4m({ look: cameraLooks[camera], ...picture }));
-  await writeFile(`${file}.wav`, makeWav({ hertz, seconds: 2 }));
+  await writeFile(`${file}.wav`, makeWav(voice ?? { hertz, seconds: 2 }));
   return [`--use-file-for-fake-video-capture=${file}.y4m`, `--use-file-for-fake-audio-capture=${file}.wav`];
 }
 

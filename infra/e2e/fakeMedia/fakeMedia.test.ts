@@ -65,3 +65,14 @@ test('silence is silent', () => {
   const file = makeWav({ hertz: 0, seconds: 0.1 });
   expect(file.subarray(44).every((byte) => byte === 0)).toBe(true);
 });
+
+test('a pattern of tone and silence is loud and silent when it says', () => {
+  const pattern = [
+    { hasTone: true, seconds: 0.2 },
+    { hasTone: false, seconds: 0.1 },
+  ];
+  const file = makeWav({ hertz: 440, seconds: 0.3, pattern });
+  const silence = file.subarray(44 + 0.2 * 48_000 * 2);
+  expect(silence.every((byte) => byte === 0)).toBe(true);
+  expect(Math.abs(upwardCrossings(file) - 88)).toBeLessThanOrEqual(1);
+});

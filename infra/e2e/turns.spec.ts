@@ -1,0 +1,187 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { addItem, control, join, queue, startMeeting, takeRole } from './acts.ts';
+import { adasPitch, gather } from './cast.ts';
+import { test } from './fixtures.ts';
+import { hearPitch } from './mediaProbe.ts';
+import type { Person } from './person.ts';
+
+const turns = (page: Page): Locator => page.getByRole('region', { name: 'Turns' });
+const phaseName = (page: Page): Locator => page.getByRole('region', { name: 'Phase' }).getByRole('heading');
+const listening = (page: Page): Locator => page.getByRole('region', { name: 'You listen' });
+const round = (page: Page): Locator => page.getByRole('region', { name: 'Round' });
+const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
+
+/** Plans a case of three people and starts it. */
+async function startTroika(page: Page, title: string): Promise<void> {
+  await addItem(page, title, 20);
+  await page.getByRole('button', { name: `Choose a format for ${title}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox', { name: 'Search formats' }).fill('Troika');
+  await dialog.getByRole('button', { name: /^Troika/ }).click();
+  await dialog.getByRole('button', { name: 'Use Troika' }).click();
+  await page.getByRole('button', { name: `Start ${title}` }).click();
+  await expect(phaseName(page)).toHaveText('Ask');
+}
+
+async function goOn(page: Page, to: string): Promise<void> {
+  await page.getByRole('region', { name: 'Phase' }).getByRole('button', { name: 'Next phase' }).click();
+  await expect(phaseName(page)).toHaveText(to);
+}
+
+async function expectAdaHeard(listener: Page, why: string): Promise<void> {
+  await expect
+    .poll(async () => Math.abs(((await hearPitch(listener)) ?? 0) - adasPitch), { message: why })
+    .toBeLessThan(20);
+}
+
+async function expectSilence(listener: Page, why: string): Promise<void> {
+  await expect.poll(() => hearPitch(listener), { message: why }).toBeNull();
+}
+
+test('[T16] C8: a presenter who listens sends no sound, may fix a fact and break the silence, and speaks again after', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await takeRole(ada.page, 'presenter');
+  await startTroika(ben.page, 'Client Wren');
+  await expect(turns(chi.page)).toContainText('Ada has the floor');
+  await expectAdaHeard(ben.page, 'the presenter is heard');
+
+  // C9: an idea has no place while questions are asked; it is kept for its owner alone.
+  await goOn(ben.page, 'Clarify');
+  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await chi.page.getByRole('menuitem', { name: 'turn', exact: true }).click();
+  const saving = chi.page.getByRole('dialog', { name: 'Save for a later phase' });
+  await saving.getByRole('textbox').fill('Ask the school first');
+  await saving.getByRole('button', { name: 'Save' }).click();
+  await expect(turns(chi.page)).toContainText('waits for its phase');
+
+  await goOn(ben.page, 'Consult');
+  await expectSilence(ben.page, 'a presenter who listens is not heard');
+  await expect(turns(chi.page)).toContainText('Its phase is open now.');
+  await expect(ben.page.getByText('Ask the school first')).toHaveCount(0);
+  await control(ada.page, /^Unmute/).click();
+  await expect(messages(ada.page).getByRole('alert')).toContainText('listens in this phase');
+  await expectSilence(ben.page, 'unmuting is refused');
+  await expect(control(ada.page, /^Unmute/)).toBeVisible();
+
+  await listening(ada.page).getByRole('button', { name: 'Fix a fact' }).click();
+  await listening(ada.page).getByRole('textbox').fill('The boy is nine, not seven.');
+  await listening(ada.page).getByRole('button', { name: 'Show it' }).click();
+  await expect(messages(chi.page)).toContainText('The boy is nine, not seven.');
+  await expect(messages(chi.page)).not.toContainText('The boy is nine', { timeout: 20_000 });
+
+  await listening(ada.page).getByRole('button', { name: 'Hold to break the silence' }).focus();
+  await ada.page.keyboard.down('Space');
+  await expectAdaHeard(ben.page, 'the silence is broken while held');
+  await ada.page.keyboard.up('Space');
+  await expectSilence(ben.page, 'letting go ends it');
+
+  // C5: a reply to whoever speaks; the presenter is not asked.
+  await turns(chi.page).getByRole('button', { name: 'Raise hand for it' }).click();
+  await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
+  await turns(ben.page).getByRole('button', { name: 'Reply to Chi' }).click();
+  await expect(queue(chi.page)).toContainText(['Ben']);
+
+  await goOn(ben.page, 'Value');
+  await expect(listening(ada.page)).toHaveCount(0);
+  await expectAdaHeard(ben.page, 'the microphone is as it was');
+  await expect(control(ada.page, /^Mute/)).toBeVisible();
+});
+
+/** Whoever the round asks now. */
+async function asked(all: readonly Person[]): Promise<Person> {
+  const find = async () => {
+    for (const each of all) {
+      if (await round(each.page).getByText('You are asked').isVisible()) return each;
+    }
+    return null;
+  };
+  await expect.poll(async () => (await find())?.name ?? null).not.toBeNull();
+  const found = await find();
+  if (found === null) throw new Error('nobody is asked');
+  return found;
+}
+
+async function orderOf(page: Page): Promise<string[]> {
+  const places = round(page).getByRole('list', { name: 'Order of the round' }).getByRole('listitem');
+  return (await places.allInnerTexts()).map((text) => text.replace(/\s*\(.*$/s, ''));
+}
+
+test('[T24] C6: a round by keyboard: pass and later are asked once more, nobody speaks twice, and the next one turns', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await expect(turns(ada.page).getByRole('button', { name: 'Start a round' })).toHaveCount(0);
+  await turns(ben.page).getByRole('button', { name: 'Start a round' }).click();
+  await expect(round(chi.page)).toContainText('In order of seating');
+  const before = await orderOf(chi.page);
+
+  const first = await asked(all);
+  await first.page.keyboard.press('p');
+  const second = await asked(all.filter((each) => each !== first));
+  await second.page.keyboard.press('l');
+  const third = await asked(all.filter((each) => each !== first && each !== second));
+  await third.page.keyboard.press('s');
+  await expect(round(third.page)).toContainText('You speak');
+  await third.page.keyboard.press('s');
+
+  await expect(round(first.page)).toContainText('You are asked · Asked once more');
+  await first.page.keyboard.press('p');
+  await expect(round(second.page)).toContainText('You are asked · Asked once more');
+  await second.page.keyboard.press('s');
+  await second.page.keyboard.press('s');
+  for (const { page } of all) await expect(round(page)).toContainText('Everybody here was heard');
+
+  await round(ben.page).getByRole('button', { name: 'End the round' }).click();
+  await expect(round(chi.page)).toHaveCount(0);
+  await turns(ben.page).getByRole('button', { name: 'Start a round' }).click();
+  await expect(round(chi.page)).toContainText('Against the order of seating');
+  expect((await orderOf(chi.page))[0]).not.toBe(before[0]);
+  expect(ada.pageErrors).toEqual([]);
+});
+
+test('[T30] C13: talk time follows the voice within 5 %, seen by who leads and by oneself', async ({
+  stack,
+  person,
+}) => {
+  const pattern = [
+    { hasTone: true, seconds: 3 },
+    { hasTone: false, seconds: 2 },
+  ];
+  const ada = await person('Ada', 'red');
+  const chi = await person('Chi', 'blue', { voice: { hertz: 330, seconds: 5, pattern } });
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await join(chi, link, 'Social work');
+  await takeRole(ada.page, 'facilitator');
+  await turns(ada.page).getByText('Talk time', { exact: true }).click();
+  await turns(chi.page).getByText('Your talk time', { exact: true }).click();
+  await expect(turns(chi.page).getByRole('img', { name: /^Ada/ })).toHaveCount(0);
+  const seconds = async () => {
+    const label = await turns(ada.page)
+      .getByRole('img', { name: /^Chi: / })
+      .getAttribute('aria-label');
+    const found = /(\d+):(\d\d)/.exec(label ?? '');
+    return Number(found?.[1]) * 60 + Number(found?.[2]);
+  };
+  const start = await seconds();
+  const quick = { intervals: [50], timeout: 80_000 };
+  await expect.poll(seconds, quick).toBeGreaterThan(start);
+  const [from, since] = [await seconds(), performance.now()];
+  await expect.poll(seconds, quick).toBeGreaterThanOrEqual(from + 30);
+  const elapsed = (performance.now() - since) / 1000;
+  const spoken = (await seconds()) - from;
+  const error = Math.abs(spoken - elapsed * 0.6) / (elapsed * 0.6);
+  expect(error, `${spoken} s counted in ${elapsed} s`).toBeLessThan(0.05);
+
+  await control(chi.page, /^Mute/).click();
+  await expect(control(chi.page, /^Unmute/)).toBeVisible();
+  const muted = await seconds();
+  await expectSilence(ada.page, 'Chi is muted');
+  expect(await seconds()).toBeLessThanOrEqual(muted + 1);
+});
