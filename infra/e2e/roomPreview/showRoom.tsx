@@ -17,6 +17,7 @@ export function showRoom(wish: URLSearchParams): void {
     hasScreen: wish.has('screen'),
     isMediaLost: wish.has('lost'),
     isPair: wish.has('pair'),
+    isShared: wish.has('shared'),
   });
   if (!wish.has('new')) {
     const known = tietze.phases.map(({ id }) => id);
