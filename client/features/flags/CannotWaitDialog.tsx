@@ -8,6 +8,7 @@ import { useCommand, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { addItem } from '#shared/agenda/commands.ts';
 import { flagCrisis } from '#shared/flags/commands.ts';
+import { planFastLane } from '#shared/flags/fastLane.ts';
 import { itemIdSchema, type ItemId } from '#shared/room/ids.ts';
 import styles from './Flags.module.css';
 import { useItemTitle } from './itemWords.ts';
@@ -31,7 +32,9 @@ export function CannotWaitDialog({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
   const flagItem = (item: ItemId) => {
     const input = { id: session.newId(), item, now: session.clock.now() };
-    return run(flagCrisis(session.doc, session.actor(), input));
+    const isFlagged = run(flagCrisis(session.doc, session.actor(), input));
+    if (isFlagged) planFastLane(session.doc, session.actor(), item);
+    return isFlagged;
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { startPlanned } from '#client/features/formats/startPlanned.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { isOnly } from '#client/features/room/personLook.ts';
 import { useActor } from '#client/features/room/useActor.ts';
@@ -98,7 +99,10 @@ function PresentersAnswer({ crisis }: { crisis: CrisisEntry }) {
     const me = session.actor();
     if (!run(answerCrisis(session.doc, me, { item: crisis.item, answer: what, now }))) return;
     const fresh = runIdSchema.parse(session.newId());
-    if (what === 'now') run(startItem(session.doc, me, { id: crisis.item, run: fresh, now }));
+    if (what !== 'now') return;
+    if (run(startItem(session.doc, me, { id: crisis.item, run: fresh, now }))) {
+      startPlanned(session, crisis.item);
+    }
   };
   return (
     <>
@@ -125,7 +129,10 @@ function TakeUp({ crisis, title }: { crisis: CrisisEntry; title: string }) {
         policy={accepted}
         onPress={() => {
           const run = runIdSchema.parse(session.newId());
-          return startItem(session.doc, session.actor(), { id: crisis.item, run, now: session.clock.now() });
+          const input = { id: crisis.item, run, now: session.clock.now() };
+          const started = startItem(session.doc, session.actor(), input);
+          if (started.kind === 'accepted') startPlanned(session, crisis.item);
+          return started;
         }}
       >
         {t('flags:crisis.take', { title })}
