@@ -1,6 +1,10 @@
 import { roomIdSchema, type RoomId } from '#shared/room/ids.ts';
 
-export type Route = { kind: 'home' } | { kind: 'rehearsal' } | { kind: 'room'; room: RoomId } | { kind: 'unknown' };
+export type Route =
+  | { kind: 'home' }
+  | { kind: 'rehearsal' }
+  | { kind: 'room'; room: RoomId }
+  | { kind: 'unknown' };
 
 /** Which page a path names. A room id of the wrong shape is as unknown as any other path. */
 export function parseRoute(path: string): Route {

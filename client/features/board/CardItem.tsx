@@ -44,6 +44,11 @@ export function CardItem({ card, isLabelled, onRemoved }: CardItemProps) {
   );
 }
 
+/** A personal item has no title, and a card written before any item belongs to none. */
+function titleOf(items: readonly AgendaItem[], id: AgendaItem['id'] | null): string {
+  return items.find((item) => item.id === id)?.title ?? '';
+}
+
 interface CardFootProps extends CardItemProps {
   isMine: boolean;
   onEdit: () => void;
@@ -55,14 +60,12 @@ function CardFoot({ card, isLabelled, isMine, onEdit, onRemoved }: CardFootProps
   const run = useCommand();
   const nameOf = usePersonName();
   const person = useStore(session.people, (people) => people.people.get(card.seat));
-  const itemTitle = useStore(session.agenda, ({ items, removed }) => titleOf([...items, ...removed]));
+  const itemTitle = useStore(session.agenda, ({ items, removed }) =>
+    titleOf([...items, ...removed], card.item),
+  );
   const handleRemove = () => {
     if (run(removeCard(session.doc, session.actor(), { id: card.id }))) onRemoved();
   };
-  // A personal item has no title, and a card written before any item belongs to none.
-  function titleOf(items: readonly AgendaItem[]): string {
-    return items.find((item) => item.id === card.item)?.title ?? '';
-  }
   const edit = t('room:board.edit', { text: card.text });
   const remove = t('room:board.remove', { text: card.text });
   return (
