@@ -28,6 +28,8 @@ const test = base.extend<{ room: (query: string, size: Size) => Promise<Page> },
       opened.push(page);
       await page.goto(`${preview.pages.origin}/?${query}`);
       await expect(page.getByRole('region', { name: 'Stage' }).getByRole('group').first()).toBeVisible();
+      // The panels come after the faces, and the faces then find their last places.
+      await expect(page.getByRole('toolbar', { name: 'Controls' })).toBeVisible();
       return page;
     });
     for (const page of opened) await page.close();
@@ -199,4 +201,102 @@ test('[A54] the presenter confirms a question, and a later change shows', async 
   await box.pressSequentially('So: ');
   await expect(box).toHaveValue('So: How do I stay open?');
   await expect(question).toContainText('Changed since you confirmed it');
+});
+
+test('[A46] two who look at one device: each is named, and a floor is given back whoever acts', async ({
+  room,
+}) => {
+  const page = await room('people=3&story=empty&shared', desktop);
+  const turns = page.getByRole('region', { name: 'Turns' });
+  const acting = page.getByRole('group', { name: 'Acting as' });
+  const queue = turns.getByRole('list', { name: 'Queue' }).getByRole('listitem');
+  await expect(acting.getByRole('button', { name: 'Maren' })).toHaveAttribute('aria-pressed', 'true');
+  await turns.getByRole('button', { name: 'Raise hand for Maren' }).click();
+  await expect(queue).toContainText(['You (Maren)']);
+  await turns.getByRole('button', { name: 'Call next' }).click();
+  await acting.getByRole('button', { name: 'Ines' }).click();
+  await expect(turns).toContainText('Maren has the floor');
+  await turns.getByRole('button', { name: 'Raise hand for Ines' }).click();
+  await expect(turns.getByRole('button', { name: 'Lower hand of Ines' })).toBeVisible();
+  await turns.getByRole('button', { name: 'Yield the floor of Maren' }).click();
+  await expect(turns).toContainText('The floor is free');
+  await expect(turns).toContainText('Anybody may call next; Ines is first.');
+});
+
+test('[C3] the order of turns is a menu that explains both orders', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  const turns = page.getByRole('region', { name: 'Turns' });
+  await turns.getByRole('button', { name: 'Order of turns: fair order' }).click();
+  await expect(page.getByRole('menu')).toContainText('Whoever has spoken least here goes first.');
+  await page.getByRole('menuitemradio', { name: 'order of arrival' }).click();
+  await expect(turns.getByRole('button', { name: 'Order of turns: order of arrival' })).toBeVisible();
+});
+
+test('[A5] who removed what is said, and anybody takes it back; fields say what they lack', async ({
+  room,
+}) => {
+  const page = await room('people=3&story=empty', { width: 1024, height: 768 });
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  await agenda.getByRole('button', { name: 'Add item' }).click();
+  await agenda.getByRole('textbox', { name: 'Minutes' }).fill('200');
+  await agenda.getByRole('button', { name: 'Save item' }).click();
+  await expect(agenda).toContainText('Enter a title');
+  await expect(agenda).toContainText('Enter whole minutes, 1 to 180.');
+  await expect(agenda.getByRole('textbox', { name: 'Item title' })).toBeFocused();
+  await agenda.getByRole('textbox', { name: 'Item title' }).fill('Client Wren');
+  await agenda.getByRole('textbox', { name: 'Minutes' }).fill('20');
+  await agenda.getByRole('button', { name: 'Save item' }).click();
+  await agenda.getByRole('button', { name: 'Show what can be done with Client Wren' }).click();
+  await agenda.getByRole('button', { name: 'Remove Client Wren' }).click();
+  const line = agenda.getByRole('status').filter({ hasText: 'You removed “Client Wren”.' });
+  const box = await line.getByRole('paragraph').boundingBox();
+  expect(box?.height).toBeLessThan(120);
+  await line.getByRole('button', { name: 'Undo' }).click();
+  await expect(agenda.getByRole('listitem')).toContainText(['Client Wren']);
+});
+
+test('a question that gives way to another is said to be kept; cards follow their item', async ({ room }) => {
+  const page = await room('people=5', desktop);
+  const question = page.getByRole('region', { name: 'Focus question' });
+  const board = page.getByRole('region', { name: 'Board' });
+  await expect(board).toContainText('Name the pattern out loud');
+  await page.getByRole('button', { name: 'Start Closing round' }).click();
+  await expect(question).toContainText(
+    'This is the question of “Closing round”; the one of “Client Wren” comes back with it.',
+  );
+  await expect(board.getByText('Name the pattern out loud')).toBeHidden();
+  await board.getByText('From other items (3)').click();
+  await expect(board.getByText('Name the pattern out loud')).toBeVisible();
+  await expect(board).toContainText('Client Wren');
+  await question.getByRole('button', { name: 'Close' }).click();
+  await expect(question).not.toContainText('comes back with it');
+});
+
+for (const query of ['people=2', 'people=8', 'people=4&pair', 'people=4&shared']) {
+  test(`[A58] words cover no face's middle with ${query}`, async ({ room }) => {
+    const page = await room(query, desktop);
+    const stage = page.getByRole('region', { name: 'Stage' });
+    const tiles = await boxesOf(stage.locator('video'));
+    for (const { x, y, width, height } of tiles) {
+      if (query === 'people=2') expect(width).toBeGreaterThan(height * 1.3);
+      const covered = await page.evaluate(
+        (points) =>
+          points.filter(([px = 0, py = 0]) => document.elementFromPoint(px, py)?.closest('b, small, [title]'))
+            .length,
+        [0.2, 0.35, 0.5].map((share) => [x + width / 2, y + height * share]),
+      );
+      expect(covered).toBe(0);
+    }
+  });
+}
+
+test('[C22] after joining readers go on at the heading, and More explains the keys', async ({ room }) => {
+  const page = await room('people=3&story=empty', desktop);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page
+    .getByRole('toolbar', { name: 'Controls' })
+    .getByRole('button', { name: 'More', exact: true })
+    .click();
+  await page.getByRole('menuitem', { name: 'Keyboard' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Ask for a direct reply');
 });
