@@ -1,0 +1,111 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { connection, tile } from '../acts.ts';
+import { disguises } from '../disguises.ts';
+import type { Person } from '../person.ts';
+import type { Stack } from '../stack.ts';
+
+/** What every scenario asserts at its end, and what several of them do. */
+
+declare global {
+  interface Window {
+    consiliumRecorders?: number;
+    consiliumPointers?: number;
+  }
+}
+
+/** Counts recorders made and pointers pressed in every page of this person; before the first page is opened. */
+export async function watchPerson({ context }: Person): Promise<void> {
+  await context.addInitScript(() => {
+    window.consiliumRecorders = 0;
+    window.consiliumPointers = 0;
+    window.MediaRecorder = new Proxy(window.MediaRecorder, {
+      construct(target, args, newTarget) {
+        window.consiliumRecorders = (window.consiliumRecorders ?? 0) + 1;
+        const recorder: MediaRecorder = Reflect.construct(target, args, newTarget);
+        return recorder;
+      },
+    });
+    const count = () => {
+      window.consiliumPointers = (window.consiliumPointers ?? 0) + 1;
+    };
+    window.addEventListener('pointerdown', count, { capture: true });
+  });
+}
+
+/** No recorder was made, and nothing in the room offers one. */
+export async function expectNothingRecorded(people: readonly Person[]): Promise<void> {
+  for (const { name, page } of people) {
+    expect(await page.evaluate(() => window.consiliumRecorders), `${name} records nothing`).toBe(0);
+    await expect(page.getByRole('button', { name: /record/i })).toHaveCount(0);
+  }
+}
+
+/** There is no place to write to one person only. */
+export async function expectNoPrivateMessages(people: readonly Person[]): Promise<void> {
+  for (const { page } of people) {
+    await expect(page.getByRole('button', { name: /chat|whisper|message to|private/i })).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: /chat|whisper|message to|private/i })).toHaveCount(0);
+  }
+}
+
+/** None of these words lies in a file or a log line of the server, in no form; sealed entries do lie there. */
+export async function expectOnlySealed(stack: Stack, page: Page, words: readonly string[]): Promise<void> {
+  await expect(connection(page)).toContainText('Saved');
+  const files = await stack.readData();
+  expect([...files.values()].some((file) => file.length > 5_000)).toBe(true);
+  const places: [string, Buffer][] = [...files, ['the log', Buffer.from(stack.logLines.join('\n'))]];
+  for (const word of words)
+    for (const form of disguises(word))
+      for (const [place, data] of places) expect(data.includes(form), `${word} in ${place}`).toBe(false);
+}
+
+/** Presses what has to be in reach of the Tab key, by key. */
+export async function pressByKey(control: Locator, key = 'Enter'): Promise<void> {
+  await expect(control).toBeVisible();
+  expect(await control.evaluate((element) => element instanceof HTMLElement && element.tabIndex)).toBe(0);
+  await control.focus();
+  await control.press(key);
+}
+
+/** Opens the link and joins without touching a pointer. */
+export async function joinByKeys({ page, name }: Person, link: string, discipline: string): Promise<void> {
+  await page.goto(link);
+  for (const [label, text] of [
+    ['Your name', name],
+    ['Discipline', discipline],
+  ] as const) {
+    await page.getByRole('textbox', { name: label }).focus();
+    await page.keyboard.type(text);
+  }
+  for (const promise of ['I am alone or on headphones', 'What is said here stays here'])
+    await pressByKey(page.getByRole('checkbox', { name: promise }), 'Space');
+  await pressByKey(page.getByRole('button', { name: 'Join', exact: true }));
+  await expect(connection(page)).toContainText('Board connected');
+  await expect(tile(page, name)).toBeVisible();
+}
+
+/** This person took part by keyboard alone. */
+export async function expectKeyboardOnly({ name, page }: Person): Promise<void> {
+  expect(await page.evaluate(() => window.consiliumPointers), `${name} uses the keyboard only`).toBe(0);
+}
+
+/** Several people at one device; the first of them is the one whose camera it is (A46). */
+export async function joinTogether(
+  { page }: Person,
+  link: string,
+  seats: readonly (readonly [name: string, discipline: string])[],
+): Promise<void> {
+  await page.goto(link);
+  for (const [index, [name, discipline]] of seats.entries()) {
+    if (index > 0) await page.getByRole('button', { name: 'Add a seat' }).click();
+    const [nameLabel, disciplineLabel] =
+      index === 0
+        ? ['Your name', 'Discipline']
+        : [`Name of person ${index + 1}`, `Discipline of person ${index + 1}`];
+    await page.getByRole('textbox', { name: nameLabel, exact: true }).fill(name);
+    await page.getByRole('textbox', { name: disciplineLabel, exact: true }).fill(discipline);
+  }
+  await page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(connection(page)).toContainText('Board connected');
+}

@@ -1,0 +1,140 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { addItem, connection, join, startMeeting, tile } from '../acts.ts';
+import type { Bring } from '../cast.ts';
+import { driveClock, type DrivenClock } from '../drivenClock.ts';
+import type { Person } from '../person.ts';
+import type { Stack } from '../stack.ts';
+import {
+  expectKeyboardOnly,
+  expectNoPrivateMessages,
+  expectNothingRecorded,
+  expectOnlySealed,
+  joinByKeys,
+  joinTogether,
+  pressByKey,
+  watchPerson,
+} from './common.ts';
+
+/** Small windows that still show every part of the room at once: several browsers share two cores. */
+export const desk = { width: 1200, height: 760 } as const;
+export const phone = { width: 390, height: 844 } as const;
+
+/** Four people, each with a browser, and a clock the test drives. */
+export interface Table {
+  readonly link: string;
+  readonly clock: DrivenClock;
+  readonly ada: Person;
+  readonly ben: Person;
+  readonly chi: Person;
+  readonly dan: Person;
+  readonly all: readonly Person[];
+}
+
+/** Brings four browsers together; Dan uses no pointer, and Eve may sit beside Chi (A46). */
+export async function sitDown(
+  stack: Stack,
+  bring: Bring,
+  { minutes, hasEve = false }: { minutes: number; hasEve?: boolean },
+): Promise<Table> {
+  const clock = driveClock();
+  const ada = await bring('Ada', 'red', { viewport: desk });
+  const ben = await bring('Ben', 'green', { viewport: desk });
+  const chi = await bring('Chi', 'blue', { viewport: desk });
+  const dan = await bring('Dan', 'yellow', { viewport: desk });
+  const all = [ada, ben, chi, dan];
+  for (const each of all) {
+    await clock.add(each);
+    await watchPerson(each);
+  }
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  if (hasEve)
+    await joinTogether(chi, link, [
+      ['Chi', 'Social work'],
+      ['Eve', 'Nursing'],
+    ]);
+  else await join(chi, link, 'Social work');
+  await joinByKeys(dan, link, 'Psychology');
+  for (const { page } of all) for (const { name } of all) await expect(tile(page, name)).toBeVisible();
+  return { link, clock, ada, ben, chi, dan, all };
+}
+
+/** What holds at the end of every scenario, for those who are still here. */
+export async function expectQuietEnd(
+  stack: Stack,
+  here: readonly Person[],
+  dan: Person,
+  words: readonly string[],
+): Promise<void> {
+  await expectNothingRecorded(here);
+  await expectNoPrivateMessages(here);
+  await expectKeyboardOnly(dan);
+  await expect(connection(dan.page)).toContainText('Saved');
+  await expectOnlySealed(stack, dan.page, words);
+  for (const { name, page, pageErrors } of here) {
+    for (const other of here) await expect(tile(page, other.name)).toBeVisible();
+    expect(pageErrors, `${name} has no errors`).toEqual([]);
+  }
+}
+
+/** Takes an open role by keyboard. */
+export async function takeRoleByKeys(page: Page, role: string): Promise<void> {
+  await pressByKey(roles(page).getByRole('button', { name: new RegExp(`^${role}`, 'i') }));
+  const item = page.getByRole('menuitem', { name: 'Take this role' });
+  await item.focus();
+  await item.press('Enter');
+}
+
+export const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
+export const roles = (page: Page): Locator => page.getByRole('region', { name: 'Roles' });
+export const turns = (page: Page): Locator => page.getByRole('region', { name: 'Turns' });
+export const phaseCard = (page: Page): Locator => page.getByRole('region', { name: 'Phase', exact: true });
+export const phaseName = (page: Page): Locator => phaseCard(page).getByRole('heading');
+export const nextPhase = (page: Page): Locator => phaseCard(page).getByRole('button', { name: 'Next phase' });
+export const agendaRow = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').filter({ hasText: title });
+
+/** Plans an item in this format; it begins with it when it is started. */
+export async function plan(page: Page, title: string, minutes: number, format: string): Promise<void> {
+  await addItem(page, title, minutes);
+  await page.getByRole('button', { name: `Choose a format for ${title}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox', { name: 'Search formats' }).fill(format);
+  await dialog.getByRole('button', { name: new RegExp(`^${format}`) }).click();
+  await dialog.getByRole('button', { name: `Use ${format}` }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Moves the format on until this phase, as whoever leads. */
+export async function goOnTo(page: Page, phase: string): Promise<void> {
+  while ((await phaseName(page).innerText()) !== phase) {
+    const before = await phaseName(page).innerText();
+    await nextPhase(page).click();
+    await expect(phaseName(page)).not.toHaveText(before);
+  }
+}
+
+/** Seconds left of the phase, as this page shows them. */
+export async function secondsLeft(page: Page): Promise<number> {
+  const timer = phaseCard(page).getByRole('timer', { name: 'Time of this phase' });
+  const found = /(\d+):(\d\d) left/.exec((await timer.textContent()) ?? '');
+  return Number(found?.[1]) * 60 + Number(found?.[2]);
+}
+
+/** All pages show the same time of the phase within a second. */
+export async function expectSameClock(pages: readonly Page[]): Promise<void> {
+  await expect
+    .poll(async () => {
+      const shown = await Promise.all(pages.map(secondsLeft));
+      return Math.max(...shown) - Math.min(...shown);
+    })
+    .toBeLessThanOrEqual(1);
+}
+
+/** Presses the same button in all pages within a few milliseconds: nobody sees the others' press first. */
+export async function pressTogether(pages: readonly Page[], find: (page: Page) => Locator): Promise<void> {
+  const handles = await Promise.all(pages.map((page) => find(page).elementHandle()));
+  const press = (button: Node) => button instanceof HTMLElement && button.click();
+  await Promise.all(handles.map((handle) => handle?.evaluate(press)));
+}
