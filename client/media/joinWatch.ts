@@ -7,12 +7,14 @@ import { publishDelayMs } from './publishGate.ts';
 export interface JoinWatchOptions {
   room: Room;
   mark(stage: JoinStage): void;
+  /** We stand, and somebody's picture is here, if any camera is on. */
+  onReceiving(): void;
   /** The join has settled: somebody's picture is here, or none is to be expected. Time to publish ours. */
   onSettled(): void;
 }
 
 /** Marks the stages of one join and decides when to publish. Answers how to stop watching. */
-export function watchJoin({ room, mark, onSettled }: JoinWatchOptions): () => void {
+export function watchJoin({ room, mark, onReceiving, onSettled }: JoinWatchOptions): () => void {
   let connectedAt: number | null = null;
   let hasRemoteFrame = false;
   let isPublishing = false;
@@ -46,6 +48,7 @@ export function watchJoin({ room, mark, onSettled }: JoinWatchOptions): () => vo
     awaited.delete(track);
     hasRemoteFrame = true;
     mark('first-remote-frame');
+    onReceiving();
     const isComplete = remoteCameras().every((camera) => camera?.track !== undefined);
     if (isComplete && awaited.size === 0) mark('both');
     decide();
@@ -69,6 +72,7 @@ export function watchJoin({ room, mark, onSettled }: JoinWatchOptions): () => vo
     .on(RoomEvent.Connected, () => {
       mark('ice');
       connectedAt = performance.now();
+      if (remoteCameras().length === 0) onReceiving();
       decide();
     })
     .on(RoomEvent.TrackSubscribed, handleSubscribed)

@@ -1,10 +1,12 @@
-import { Room, RoomEvent } from 'livekit-client';
+import { EngineEvent, Room, RoomEvent } from 'livekit-client';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
+import { holdFrames } from './holdFrames.ts';
 import { watchJoin } from './joinWatch.ts';
 import { RoomKeyProvider } from './keyProvider.ts';
 import type { LocalTracks } from './localTracks.ts';
 import type { JoinStage } from './marks.ts';
+import type { Arrival } from './mediaState.ts';
 import { createPlayback } from './playback.ts';
 import { createPublisher } from './publishing.ts';
 import { connectOptions, roomOptions } from './roomOptions.ts';
@@ -20,8 +22,7 @@ export interface LinkOptions {
   onChange(): void;
   onPlaybackBlocked(isBlocked: boolean): void;
   onPublishFailed(): void;
-  /** See joinWatch.ts. */
-  onSettled(): void;
+  onArrival(arrival: Arrival): void;
 }
 
 /** One joining of the media room: a `Room`, its worker and its keys, used once and thrown away. */
@@ -58,15 +59,17 @@ export function openLink(options: LinkOptions): Link {
   const keys = new RoomKeyProvider();
   const worker = options.makeWorker();
   const room = new Room(roomOptions(keys, worker));
+  room.engine.on(EngineEvent.MediaTrackAdded, (_track, _stream, receiver) => holdFrames(receiver));
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
   const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
   const playback = createPlayback(room, options.onPlaybackBlocked);
   const stopWatching = watchJoin({
     room,
     mark,
+    onReceiving: () => options.onArrival('receiving'),
     onSettled() {
       publisher.open();
-      options.onSettled();
+      options.onArrival('settled');
     },
   });
   for (const event of roomEvents) room.on(event, options.onChange);

@@ -10,7 +10,7 @@ import { openLink } from './link.ts';
 import { createLocalTracks } from './localTracks.ts';
 import type { JoinStage } from './marks.ts';
 import { mark as markOnPage } from './marks.ts';
-import type { MediaLink, MediaProblem, MediaState } from './mediaState.ts';
+import type { Arrival, MediaLink, MediaProblem, MediaState } from './mediaState.ts';
 import type { TakenTracks } from './preview.ts';
 import { areSameTiles, readTiles } from './tiles.ts';
 
@@ -56,7 +56,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   const ended = new AbortController();
   const state = createStore<MediaState>({
     link: { kind: 'off' },
-    hasSettled: false,
+    arrival: 'calling',
     tiles: new Map(),
     microphone: null,
     isMuted: true,
@@ -66,7 +66,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   });
   let status: MediaLink = { kind: 'off' };
   let problem: MediaProblem | null = null;
-  let hasSettled = false;
+  let arrival: Arrival = 'calling';
   let roster: ReadonlySet<ParticipantId> = new Set();
   let speaker: string | null = null;
 
@@ -92,15 +92,16 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
         else if (problem?.kind === 'playback-blocked') report(null);
       },
       onPublishFailed: () => report({ kind: 'publish-failed' }),
-      onSettled: settle,
+      onArrival: arrive,
     });
     made.allow(roster);
     if (speaker !== null) made.setSpeaker(speaker);
     return made;
   }
 
-  function settle() {
-    hasSettled = true;
+  function arrive(next: Arrival) {
+    if (arrival === 'settled') return;
+    arrival = next;
     refresh();
   }
 
@@ -129,7 +130,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     const next = currentLink();
     state.set({
       link: next.kind === before.link.kind ? before.link : next,
-      hasSettled,
+      arrival,
       tiles: areSameTiles(before.tiles, tiles) ? before.tiles : tiles,
       microphone: local.microphone?.mediaStreamTrack ?? null,
       isMuted: local.microphone?.isMuted ?? true,
@@ -142,7 +143,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   function setStatus(kind: MediaLink['kind']) {
     status = { kind };
     // Without LiveKit there is no picture to wait for.
-    if (kind === 'lost' || kind === 'unavailable') hasSettled = true;
+    if (kind === 'lost' || kind === 'unavailable') arrival = 'settled';
     refresh();
   }
 

@@ -13,6 +13,14 @@ export type MediaLink =
   /** The server knows no LiveKit: the room runs without picture and sound, and keeps asking. */
   | { kind: 'unavailable' };
 
+/** How far the first joining has come; it never goes back. */
+export type Arrival =
+  | 'calling'
+  /** Somebody's picture is here, or no camera is on: the page has time for more than the call. */
+  | 'receiving'
+  /** Nothing of the join is waited for any more: time to publish. */
+  | 'settled';
+
 /** What one browser shows and sends. */
 export interface Tile {
   /** Null while the camera is off or not received. */
@@ -36,8 +44,7 @@ export type MediaProblem =
 
 export interface MediaState {
   readonly link: MediaLink;
-  /** Somebody's picture is here, or none is to be expected: the join no longer needs the machine to itself. */
-  readonly hasSettled: boolean;
+  readonly arrival: Arrival;
   /** By participant, this browser included. */
   readonly tiles: ReadonlyMap<ParticipantId, Tile>;
   /** This browser's own microphone, for measuring its voice; null while there is none. */

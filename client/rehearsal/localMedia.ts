@@ -21,7 +21,7 @@ export function openLocalMedia({ me, tiles, link, onDispose }: LocalMediaOptions
   const ownCamera = tiles.get(me)?.camera ?? null;
   const state = createStore<MediaState>({
     link: link ?? { kind: 'connected' },
-    hasSettled: true,
+    arrival: 'settled',
     tiles,
     microphone: null,
     isMuted: false,

@@ -4,7 +4,7 @@ import { createPhaseStore, readRunningLog } from '#client/session/phaseStore.ts'
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
 import { createStore } from '#client/state/store.ts';
-import { createView } from '#client/state/view.ts';
+import { createRevision, createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
@@ -73,7 +73,7 @@ export function openLocalSession({ devices, me, media, clock }: LocalSessionOpti
     phaseLog,
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
-    revision: createView(doc, () => ({})),
+    revision: createRevision(doc),
   };
   const room = roomIdSchema.parse(newId());
   return {

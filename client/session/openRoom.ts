@@ -21,9 +21,15 @@ export interface OpenWish {
   tracks: { audio: MediaStreamTrack | null; video: MediaStreamTrack | null };
 }
 
+/** A room that was opened, and when it is time to draw it. */
+export interface OpenedRoom {
+  session: RoomSession;
+  drawable: Promise<void>;
+}
+
 /** What can be made ready while the person still looks into the mirror. */
 export interface PreparedRoom {
-  open(wish: OpenWish): RoomSession;
+  open(wish: OpenWish): OpenedRoom;
   dispose(): void;
 }
 

@@ -5,7 +5,7 @@ import { mark } from '#client/media/marks.ts';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
 import { openVoiceSampler } from '#client/media/voiceSampler.ts';
 import { createStore, type Store } from '#client/state/store.ts';
-import { createView } from '#client/state/view.ts';
+import { createRevision, createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { readRecusals, type RecusalsView } from '#shared/flags/recusal.ts';
@@ -32,9 +32,10 @@ import type { Entry } from './entry.ts';
 import type { FreshEntry } from './freshEntry.ts';
 import { newId } from './newId.ts';
 import { watchLeader } from './leaderWatch.ts';
-import type { OpenWish } from './openRoom.ts';
+import type { OpenedRoom, OpenWish } from './openRoom.ts';
 import { createPhaseStore, readRunningLog } from './phaseStore.ts';
 import { joinPresence, settleWhenSteady } from './presence.ts';
+import { whenDrawable, whenReceiving } from './receiving.ts';
 import { sitDownWhenReady } from './seating.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
@@ -46,6 +47,7 @@ const timer = {
     const handle = setTimeout(run, milliseconds);
     return () => clearTimeout(handle);
   },
+  wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
 
 /** A part of another store's value; the part must be a primitive or a member of it. */
@@ -154,7 +156,7 @@ export function openSession(
   fresh: FreshEntry,
   media: MediaRoom,
   wish: OpenWish,
-): RoomSession {
+): OpenedRoom {
   // Entering was done before the click, or it would have cost the person this stage.
   mark('enter');
   media.connect(fresh.media());
@@ -189,7 +191,7 @@ export function openSession(
     phaseLog: createView(doc, readRunningLog),
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
-    revision: createView(doc, () => ({})),
+    revision: createRevision(doc),
   };
   const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
   const phase = createPhaseStore(doc, views.phaseLog, clock.seconds, presence.seats);
@@ -207,16 +209,23 @@ export function openSession(
     now: clock.now,
   });
   const refusal = createStore<RefusalReason | null>(null);
+  const seated = Promise.withResolvers<void>();
+  const receiving = whenReceiving(media.state, timer.wait);
+  void receiving.then(presence.announce);
   const stops = [
     sitDownWhenReady({
       doc,
       link: board.link,
       whenOpened: board.log.ready,
+      whenReceiving: receiving,
       present: presence.seats.get,
       now: clock.now,
       card: entry.card,
       seats: wish.seats,
-      onSeated: () => media.publish(wish.tracks),
+      onSeated() {
+        media.publish(wish.tracks);
+        seated.resolve();
+      },
       onRefused: refusal.set,
     }),
     settleWhenSteady(board.link.state, presence),
@@ -230,7 +239,7 @@ export function openSession(
     ...Object.values(views).map((view) => view.dispose),
   ];
 
-  return {
+  const session: RoomSession = {
     room: entry.room,
     link: `${location.origin}/r/${entry.room}#${encodeSecret(entry.secret)}`,
     participant: entry.answer.participant,
@@ -262,4 +271,5 @@ export function openSession(
       await board.close();
     },
   };
+  return { session, drawable: whenDrawable(seated.promise, timer.wait) };
 }

@@ -8,6 +8,8 @@ export interface JoinedPresence {
   everybody: Store<ReadonlyMap<ParticipantId, Presence>>;
   seats: Store<ReadonlySet<SeatId>>;
   mine(): Presence;
+  /** From now on the others are told of us. */
+  announce(): void;
   update(patch: Partial<Presence>): void;
   /** Our connection is lost: keep what is known of the others. */
   hold(): void;
@@ -28,6 +30,8 @@ function sameSeats(a: ReadonlySet<SeatId>, b: ReadonlySet<SeatId>): boolean {
 export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): JoinedPresence {
   let local = mine;
   let isHeld = false;
+  let isAnnounced = false;
+  let isOver = false;
   const gather = () => {
     const all = new Map<ParticipantId, Presence>(isHeld ? everybody.get() : []);
     all.set(local.participant, local);
@@ -47,16 +51,22 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
     const next = seatsOf(all);
     if (!sameSeats(next, seats.get())) seats.set(next);
   };
+  const tell = () => {
+    if (isAnnounced) sealed.setLocal(local);
+  };
   const stop = sealed.subscribe(refresh);
-  sealed.setLocal(local);
 
   return {
     everybody,
     seats,
     mine: () => local,
+    announce() {
+      isAnnounced = !isOver;
+      tell();
+    },
     update(patch) {
       local = { ...local, ...patch };
-      sealed.setLocal(local);
+      tell();
       refresh();
     },
     hold() {
@@ -67,7 +77,11 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
       isHeld = false;
       refresh();
     },
-    dispose: stop,
+    dispose() {
+      isOver = true;
+      isAnnounced = false;
+      stop();
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface SeatingWish {
   link: OpenBoardLink;
   /** Resolves when all that the server holds is opened. */
   whenOpened(): Promise<void>;
+  /** Resolves when the page has time for more than the call. */
+  whenReceiving: Promise<void>;
   present(): ReadonlySet<SeatId>;
   now(): number;
   card: Entry['card'];
@@ -35,6 +37,8 @@ export function sitDownWhenReady(wish: SeatingWish): () => void {
     await wish.whenOpened();
     if (isStopped) return;
     mark('board-ready');
+    await wish.whenReceiving;
+    if (isStopped) return;
     for (const { seat, name, discipline } of wish.seats) {
       const actor = { seat, present: wish.present() };
       describeMeeting(wish.doc, actor, wish.card);

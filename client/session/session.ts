@@ -79,7 +79,7 @@ export interface RoomSession {
   /** Who stepped out of what (A59). */
   readonly recusals: Store<RecusalsView>;
   /** Another value after every change of the document, for readings that need more than the document. */
-  readonly revision: Store<object>;
+  readonly revision: Store<number>;
   /** Everybody connected, this browser included. */
   readonly presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   /** Seats connected now. */

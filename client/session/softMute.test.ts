@@ -11,7 +11,7 @@ const me = seatOf(1);
 function room({ isMuted = false, mySeats = [me] } = {}) {
   const media = createStore<MediaState>({
     link: { kind: 'connected' },
-    hasSettled: true,
+    arrival: 'settled',
     tiles: new Map(),
     microphone: null,
     isMuted,

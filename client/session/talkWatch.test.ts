@@ -23,7 +23,7 @@ function room() {
   const quiet = { camera: null, screen: null, hasAudio: true, isMuted: false, isSpeaking: false };
   const media = createStore<MediaState>({
     link: { kind: 'connected' },
-    hasSettled: true,
+    arrival: 'settled',
     tiles: new Map([[theirs, quiet]]),
     microphone,
     isMuted: false,

@@ -1,7 +1,8 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { Outcome } from '#shared/room/outcome.ts';
 import type { RoomSession } from '#client/session/session.ts';
+import { isSameReading } from './sameReading.ts';
 import { useStore } from './useStore.ts';
 
 /** The open room, for everything below it. */
@@ -28,9 +29,20 @@ export function useCommand(): (outcome: Outcome) => boolean {
   };
 }
 
-/** A reading of the room document that needs more than the document, taken anew at every change of it. */
+/**
+ * A reading of the room document that needs more than the document, taken anew at every change of it.
+ * While it says the same it is the same reference, and nothing is drawn again.
+ */
 export function useReading<T>(read: (doc: Y.Doc) => T): T {
-  const session = useSession();
-  useStore(session.revision);
-  return read(session.doc);
+  const { doc, revision } = useSession();
+  const taken = useRef<{ read: (doc: Y.Doc) => T; at: number; value: T } | null>(null);
+  return useSyncExternalStore(revision.subscribe, () => {
+    const before = taken.current;
+    const at = revision.get();
+    if (before !== null && before.read === read && before.at === at) return before.value;
+    const fresh = read(doc);
+    const value = before !== null && isSameReading(before.value, fresh) ? before.value : fresh;
+    taken.current = { read, at, value };
+    return value;
+  });
 }

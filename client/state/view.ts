@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { isSameReading } from './sameReading.ts';
 import type { Store } from './store.ts';
 
 /** A store that also has something to let go of. */
@@ -8,8 +9,8 @@ export interface View<T> extends Store<T> {
 
 /**
  * A cached reading of the room document: recomputed when asked after the document changed, or one of
- * the `others` that the reading looks at, so that many components may ask at no cost
- * (architecture.md 1.3).
+ * the `others` that the reading looks at, so that many components may ask at no cost. A reading that
+ * says the same as before keeps its reference: whoever shows it need not draw again (architecture.md 1.3).
  */
 export function createView<T>(
   doc: Y.Doc,
@@ -17,16 +18,20 @@ export function createView<T>(
   others: readonly Store<unknown>[] = [],
 ): View<T> {
   let cached: { value: T } | null = null;
+  let isStale = true;
   const listeners = new Set<() => void>();
   const handleChange = () => {
-    cached = null;
+    isStale = true;
     for (const listener of [...listeners]) listener();
   };
   doc.on('afterTransaction', handleChange);
   const stops = others.map((store) => store.subscribe(handleChange));
   return {
     get() {
-      cached ??= { value: read(doc) };
+      if (cached !== null && !isStale) return cached.value;
+      const value = read(doc);
+      isStale = false;
+      if (cached === null || !isSameReading(cached.value, value)) cached = { value };
       return cached.value;
     },
     subscribe(listener) {
@@ -39,4 +44,10 @@ export function createView<T>(
       listeners.clear();
     },
   };
+}
+
+/** A number that is another one after every transaction of the document. */
+export function createRevision(doc: Y.Doc): View<number> {
+  let revision = 0;
+  return createView(doc, () => (revision += 1));
 }

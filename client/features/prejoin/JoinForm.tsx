@@ -21,6 +21,7 @@ export type JoinWith = 'devices' | 'microphone' | 'nothing';
 
 interface JoinFormProps {
   held: readonly SeatDraft[];
+  isJoining: boolean;
   onSeatCount: (count: number) => void;
   onJoin: (seats: SeatDrafts, joinWith: JoinWith) => void;
 }
@@ -29,7 +30,7 @@ interface JoinFormProps {
  * Who sits here and what they promise. The confidentiality line is required (A14); the place check
  * (A62) is asked for and reminded of, but a person without a closed door is not shut out.
  */
-export function JoinForm({ held, onSeatCount, onJoin }: JoinFormProps) {
+export function JoinForm({ held, isJoining, onSeatCount, onJoin }: JoinFormProps) {
   const t = useText();
   const form = useRef<HTMLFormElement>(null);
   const reminder = useId();
@@ -45,6 +46,7 @@ export function JoinForm({ held, onSeatCount, onJoin }: JoinFormProps) {
     onSeatCount(next.length);
   };
   const handleJoin = (joinWith: JoinWith) => {
+    if (isJoining) return;
     const finished = finishedSeats(seats);
     setIsChecked(true);
     if (finished !== null && isPromised) onJoin(finished, joinWith);
@@ -92,7 +94,7 @@ export function JoinForm({ held, onSeatCount, onJoin }: JoinFormProps) {
         <p className={styles.responsibility}>{t('responsibility')}</p>
       </div>
       <Button kind="primary" isLarge type="submit" className={styles.join ?? ''}>
-        {t('prejoin.join')}
+        {isJoining ? t('prejoin.joining') : t('prejoin.join')}
       </Button>
       <div className={styles.there}>
         {mayAddSeat(seats) ? (

@@ -18,11 +18,13 @@ import { WhoIsHere } from './WhoIsHere.tsx';
 interface PrejoinPageProps {
   entry: Entry;
   held: Held;
+  /** Join was pressed, and the room is about to be drawn. */
+  isJoining: boolean;
   onJoin: (seats: SeatDrafts, devices: VisitDevices) => void;
 }
 
 /** Before joining: the mirror, the devices, who sits here, and what everybody promises. */
-export function PrejoinPage({ entry, held, onJoin }: PrejoinPageProps) {
+export function PrejoinPage({ entry, held, isJoining, onJoin }: PrejoinPageProps) {
   const t = useText();
   useTitle(t('prejoin.title'));
   const { preview, takeOver } = usePreview();
@@ -55,7 +57,7 @@ export function PrejoinPage({ entry, held, onJoin }: PrejoinPageProps) {
         </div>
         <Mirror preview={preview} />
         <div className={styles.form}>
-          <JoinForm held={held.seats} onSeatCount={setSeatCount} onJoin={handleJoin} />
+          <JoinForm held={held.seats} isJoining={isJoining} onSeatCount={setSeatCount} onJoin={handleJoin} />
           <Covered />
         </div>
       </div>

@@ -58,19 +58,16 @@ export function Room({ session, onLeft, storage = localStorage }: RoomProps) {
 function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
   const isNarrow = useMedia('(max-width: 900px)');
   const isFilled = useFacesFirst();
-  useChimes();
-  useKeys();
-  useFloorDuties();
-  usePhaseDuties();
   return (
     <div className={styles.room}>
+      {isFilled ? <Duties /> : null}
       {isFilled ? <RoomBar /> : <div className={styles.barPlace} />}
       <main className={styles.main}>
         {isNarrow ? null : <aside className={styles.rail}>{isFilled ? <Rail /> : null}</aside>}
         <div className={styles.centre}>
           {isFilled ? <FocusQuestion /> : <div className={styles.questionPlace} />}
           {isFilled && isNarrow ? <PhaseLine /> : null}
-          <Notices />
+          {isFilled ? <Notices /> : null}
           <Stage gap={isNarrow ? 6 : 12} />
         </div>
         <aside className={styles.side}>
@@ -86,13 +83,26 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
         </aside>
       </main>
       {isFilled ? <Controls onLeft={onLeft} /> : <div className={styles.controlsPlace} />}
-      <FloorAnnouncer />
-      <LeaderAnnouncer />
-      <PhaseAnnouncer />
-      <AskedToLeave onLeft={onLeft} />
-      <BoardRefused onLeft={onLeft} />
+      {isFilled ? (
+        <>
+          <FloorAnnouncer />
+          <LeaderAnnouncer />
+          <PhaseAnnouncer />
+          <AskedToLeave onLeft={onLeft} />
+          <BoardRefused onLeft={onLeft} />
+        </>
+      ) : null}
     </div>
   );
+}
+
+/** What the room does without being asked. */
+function Duties() {
+  useChimes();
+  useKeys();
+  useFloorDuties();
+  usePhaseDuties();
+  return null;
 }
 
 function Rail() {

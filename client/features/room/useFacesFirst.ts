@@ -21,7 +21,7 @@ function whenQuiet(run: () => void): () => void {
  */
 export function useFacesFirst(): boolean {
   const session = useSession();
-  const hasSettled = useStore(session.media.state, (state) => state.hasSettled);
+  const hasSettled = useStore(session.media.state, (state) => state.arrival === 'settled');
   const [isFilled, setFilled] = useState(false);
   useEffect(() => {
     const fill = () => startTransition(() => setFilled(true));

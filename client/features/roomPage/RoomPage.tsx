@@ -97,7 +97,15 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
       // A module that failed to load is only asked for again by a new page; the hold keeps the seat.
       return <StatePage state="broken" onAgain={() => location.reload()} />;
     case 'prejoin':
-      return <PrejoinPage entry={state.entry} held={state.held} onJoin={handleJoin} />;
+    case 'opening':
+      return (
+        <PrejoinPage
+          entry={state.entry}
+          held={state.held}
+          isJoining={state.kind === 'opening'}
+          onJoin={handleJoin}
+        />
+      );
     case 'room': {
       const Room = loaded()?.Room;
       if (Room === undefined) return <StatePage state="broken" onAgain={() => location.reload()} />;

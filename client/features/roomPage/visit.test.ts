@@ -38,17 +38,25 @@ function makeSession() {
 }
 
 /** A visit over parts that answer at once; `until` waits for the state asked for. */
-function visitWith(change: Partial<VisitParts<string, ReturnType<typeof makeSession>>> = {}) {
+function visitWith(
+  change: Partial<VisitParts<string, ReturnType<typeof makeSession>>> = {},
+  isDrawable = true,
+) {
   const session = makeSession();
   const log: string[] = [];
   const hold = change.hold ?? tab();
+  const drawable = Promise.withResolvers<void>();
+  if (isDrawable) drawable.resolve();
   const visit = openVisit<string, typeof session>({
     link: { kind: 'secret', secret },
     hold,
     isSupported: true,
     recall: async () => null,
     enter: async () => ({ kind: 'entered', entry: 'entry' }),
-    prepare: async () => ({ open: () => session, dispose: () => void log.push('disposed') }),
+    prepare: async () => ({
+      open: () => ({ session, drawable: drawable.promise }),
+      dispose: () => void log.push('disposed'),
+    }),
     whenIdle: (run) => run(),
     reopenDevices: async () => nothing,
     ...change,
@@ -63,7 +71,7 @@ function visitWith(change: Partial<VisitParts<string, ReturnType<typeof makeSess
       const stop = visit.state.subscribe(look);
       look();
     });
-  return { visit, session, log, hold, until };
+  return { visit, session, log, hold, until, draw: drawable.resolve };
 }
 
 describe('a visit', () => {
@@ -77,14 +85,44 @@ describe('a visit', () => {
     expect(session.events).toEqual([]);
   });
 
-  test('opens what was warmed within the click itself', async () => {
-    const { visit, until } = visitWith();
+  test('opens what was warmed within the click itself, and draws it when it is time', async () => {
+    const opened: string[] = [];
+    const session = makeSession();
+    const drawable = Promise.withResolvers<void>();
+    const { visit, hold, until } = visitWith({
+      prepare: async () => ({
+        open: () => {
+          opened.push('opened');
+          return { session, drawable: drawable.promise };
+        },
+        dispose: () => {},
+      }),
+    });
     await until('prejoin');
     // The room's code and its preparation, both there already.
     await Promise.resolve();
     await Promise.resolve();
     visit.join(seats, nothing);
-    expect(visit.state.get()).toMatchObject({ kind: 'room' });
+    expect(opened).toEqual(['opened']);
+    expect(visit.state.get()).toMatchObject({ kind: 'opening' });
+    visit.join(seats, nothing);
+    expect(opened).toEqual(['opened']);
+    drawable.resolve();
+    await until('room');
+    expect(hold.read()).toMatchObject({ isInside: true });
+  });
+
+  test('is refused before it was drawn', async () => {
+    const { visit, session, hold, until, draw } = visitWith({}, false);
+    await until('prejoin');
+    visit.join(seats, nothing);
+    session.boardLink.set({ kind: 'refused', why: 'full' });
+    await until('full');
+    draw();
+    await Promise.resolve();
+    expect(visit.state.get()).toEqual({ kind: 'full' });
+    expect(session.events).toEqual(['left']);
+    expect(hold.read()).toMatchObject({ isInside: false });
   });
 
   test('goes straight back in after a reload, and publishes when the devices answer', async () => {

@@ -63,6 +63,8 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   let held: Held | null = null;
   let prepared: Preparation<E, S> | null = null;
   let isOver = false;
+  /** The room that is open, drawn or not. */
+  let current: S | null = null;
   let endRoom = () => {};
 
   const show = (next: VisitState<E, S>) => {
@@ -138,9 +140,11 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   async function open(entry: E, seats: VisitSeats, devices: VisitDevices) {
     // What is ready is opened within the click itself, before anything is drawn.
     const ready = prepared?.entry === entry ? prepared.ready : null;
+    const before = state.get();
     if (ready === null) show({ kind: 'joining' });
+    else if (before.kind === 'prejoin') show({ ...before, kind: 'opening' });
     const isReady = !(devices instanceof Promise);
-    let opened: S;
+    let opened: { session: S; drawable: Promise<void> };
     try {
       const room = ready ?? (await warm(entry));
       if (isOver) throw new Error('the page was left while joining');
@@ -151,19 +155,23 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       return show({ kind: 'broken' });
     }
     prepared = null;
-    const session = leavingOnce(opened);
-    keep({ seats: [...seats], isInside: true });
+    const session = leavingOnce(opened.session);
+    current = session;
     const watching = [session.boardLink.subscribe(() => handleBoardLink(session))];
     endRoom = () => {
       for (const stop of watching) stop();
       endRoom = () => {};
+      current = null;
       void session.leave();
     };
-    show({ kind: 'room', session });
     handleBoardLink(session);
+    await opened.drawable;
+    if (current === session) {
+      keep({ seats: [...seats], isInside: true });
+      show({ kind: 'room', session });
+    }
     const { audio, video } = await devices;
-    const now = state.get();
-    if (isOver || now.kind !== 'room' || now.session !== session) {
+    if (current !== session) {
       // What the room was given at the click is its own to stop.
       if (!isReady) void stopTracks(devices);
       return;

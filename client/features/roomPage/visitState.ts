@@ -22,6 +22,8 @@ export type VisitState<E, S> =
   /** `gone` stands for unknown, ended or changed links: no names, no counts, no camera prompt. */
   | { kind: Closed }
   | { kind: 'prejoin'; entry: E; held: Held }
+  /** Join was pressed: the preview stays until the room can be drawn. */
+  | { kind: 'opening'; entry: E; held: Held }
   | { kind: 'joining' }
   | { kind: 'room'; session: S }
   | { kind: 'ended' }
@@ -32,7 +34,7 @@ export type VisitState<E, S> =
 
 /** A room made ready; nothing connects before `open`. */
 export interface ReadyRoom<S> {
-  open(wish: OpenWish): S;
+  open(wish: OpenWish): { session: S; drawable: Promise<void> };
   dispose(): void;
 }
 

@@ -60,6 +60,7 @@ export const entry = {
     confidential: 'What is said here stays here',
     confidentialMissing: 'Tick this line to join. It is the one thing every member promises.',
     join: 'Join',
+    joining: 'Joining …',
     sharing: 'Two people at this device?',
     addSeat: 'Add a seat',
     withoutCamera: 'Join without a camera',
