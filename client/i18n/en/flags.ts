@@ -33,6 +33,7 @@ export const flags = {
   firstNextTime: 'first next time',
   askedNextTime: 'asked: first next time?',
   keptToday: 'stays today',
+  displaced: '{{minutes}} min first next time',
   putOff: 'First next time: {{title}}',
   doesNotFit_one: '{{count}} minute no longer fits today. What could go first next time?',
   doesNotFit_other: '{{count}} minutes no longer fit today. What could go first next time?',
