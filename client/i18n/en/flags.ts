@@ -66,6 +66,14 @@ export const flags = {
       'next-meeting': 'before we meet next',
     } satisfies Record<Need['due'], string>,
   },
+  followUp: {
+    heading: 'To hear about, in this order',
+    list: 'To follow up',
+    step: '{{name}}: {{text}}',
+    none: 'Nothing is open from before.',
+    seenTo: 'seen to',
+    settle: 'Seen to: {{kind}} for {{title}}',
+  },
   process: {
     pause: 'Process pause',
     running: 'We talk about how we work together.',
