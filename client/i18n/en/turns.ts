@@ -35,6 +35,16 @@ export const turns = {
       advice: 'piece of advice',
     } satisfies Record<HandKind | 'advice', string>,
   },
+  written: {
+    menu: 'in writing',
+    menuHint: 'Somebody reads it aloud when it is your turn',
+    heading: 'In writing, to be read aloud',
+    intro: 'It waits in the queue as a {{kind}}. Everybody sees the words when it is your turn.',
+    text: 'What is to be read aloud',
+    raise: 'Raise hand with it',
+    note: 'in writing',
+    aloud: 'To be read aloud',
+  },
   move: {
     label: 'Move {{name}} in the queue',
     short: 'Move',
