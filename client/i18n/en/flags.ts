@@ -50,7 +50,7 @@ export const flags = {
     save: 'Write it down',
     list: 'Needs more than us',
     none: 'Add an item to the agenda first.',
-    entry: '{{kind}} for {{title}}, {{due}}: {{name}} sees to it',
+    entry: '{{kind}} for {{title}}, {{due}}. Who sees to it: {{name}}',
     settled: 'Seen to',
     kinds: {
       'outside-expert': 'An outside expert',

@@ -119,6 +119,7 @@ export const turns = {
     fixSend: 'Show it',
     fixSpeak: 'Say it (15 s)',
     fixShown: '{{name}} puts a fact right',
+    fixShownYou: 'You put a fact right',
     stop: 'Process stop',
     stopLong: 'Process stop: halts the clock for everybody',
     badge: 'listening',
