@@ -17,7 +17,7 @@ export function FollowUp() {
   if (entries.length === 0) return <p className={styles.soft}>{t('flags:followUp.none')}</p>;
   return (
     <div className={styles.form}>
-      <h3 className={styles.soft}>{t('flags:followUp.heading')}</h3>
+      <p className={styles.soft}>{t('flags:followUp.heading')}</p>
       <ol className={styles.needs} aria-label={t('flags:followUp.list')}>
         {entries.map((entry) => (
           <li key={entry.need?.id ?? entry.steps[0]?.id}>
