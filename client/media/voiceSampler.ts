@@ -1,44 +1,51 @@
-import { levelOf } from './levelMeter.ts';
-
-/** About -45 dB: above the noise of a quiet room, below soft speech with automatic gain. */
-const voiceLevel = 0.3;
-/** Milliseconds between two looks: well within the 100 ms that the meter asks for (C13). */
-const sampleMs = 50;
+import { z } from 'zod';
+import type { VoiceReport } from './voiceTally.ts';
+import workletUrl from './voiceWorklet.ts?worker&url';
 
 /** A running sampler; `dispose` stops it and leaves the track alone. */
 export interface VoiceSampler {
   dispose(): void;
 }
 
-/** Whether there is a voice in these samples of -1..1. */
-export function isVoice(samples: Float32Array): boolean {
-  return levelOf(samples) >= voiceLevel;
-}
+const reportSchema = z.object({
+  talkedMs: z.number(),
+  isTalking: z.boolean(),
+}) satisfies z.ZodType<VoiceReport>;
 
-/** Tells twenty times a second whether one's own microphone track carries a voice. Nothing is kept. */
+/**
+ * Tells what is spoken on one's own microphone track, about ten times a second while something changes.
+ * It is counted on the sound's own thread; reports that come late because the page is busy hold what
+ * was spoken meanwhile. No sound is kept.
+ */
 export function openVoiceSampler(
   track: MediaStreamTrack,
-  onSample: (isVoice: boolean) => void,
+  onReport: (report: VoiceReport) => void,
 ): VoiceSampler {
   const context = new AudioContext();
   const source = context.createMediaStreamSource(new MediaStream([track]));
-  const analyser = context.createAnalyser();
-  analyser.fftSize = 2048;
-  source.connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  // Not animation frames: those stop while the tab is behind another one, and people talk on.
-  const timer = setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    onSample(isVoice(samples));
-  }, sampleMs);
+  let node: AudioWorkletNode | null = null;
+  let isDisposed = false;
+  const listen = async () => {
+    await context.audioWorklet.addModule(workletUrl);
+    if (isDisposed) return;
+    node = new AudioWorkletNode(context, 'consilium-voice');
+    node.port.onmessage = ({ data }) => onReport(reportSchema.parse(data));
+    // What leads nowhere is not run; the node itself is silent.
+    source.connect(node).connect(context.destination);
+  };
+  // Closing the context while the module loads ends in this too; without it nobody's talk is counted.
+  listen().catch(() => undefined);
+  // A page opened without a gesture starts with a suspended context: the first gesture wakes it.
   const wake = () => void context.resume();
   document.addEventListener('pointerdown', wake);
   document.addEventListener('keydown', wake);
   return {
     dispose() {
-      clearInterval(timer);
+      isDisposed = true;
       document.removeEventListener('pointerdown', wake);
       document.removeEventListener('keydown', wake);
+      node?.port.close();
+      node?.disconnect();
       source.disconnect();
       void context.close();
     },

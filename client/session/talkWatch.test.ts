@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MediaState } from '#client/media/mediaState.ts';
+import type { VoiceReport } from '#client/media/voiceTally.ts';
 import { createStore } from '#client/state/store.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import {
@@ -40,7 +41,8 @@ function room() {
   );
   const item = createStore<ItemId | null>(null);
   let now = 0;
-  let sample: (isVoice: boolean) => void = () => undefined;
+  let talkedMs = 0;
+  let report: (report: VoiceReport) => void = () => undefined;
   const talk = watchTalk({
     participant: mine,
     mySeats: [me],
@@ -52,8 +54,8 @@ function room() {
       const before = presence.get().get(mine);
       if (before !== undefined) presence.set(new Map(presence.get()).set(mine, { ...before, ...patch }));
     },
-    openSampler: (_track, onSample) => {
-      sample = onSample;
+    openSampler: (_track, onReport) => {
+      report = onReport;
       return { dispose: () => undefined };
     },
     now: () => now,
@@ -65,7 +67,8 @@ function room() {
     hear: (isVoice: boolean, forMs: number) => {
       for (const end = now + forMs; now < end;) {
         now += 50;
-        sample(isVoice);
+        if (isVoice) talkedMs += 50;
+        report({ talkedMs, isTalking: isVoice });
       }
     },
     setSpeaking: (isSpeaking: boolean) =>

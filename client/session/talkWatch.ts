@@ -1,10 +1,10 @@
 import type { MediaState } from '#client/media/mediaState.ts';
 import type { VoiceSampler } from '#client/media/voiceSampler.ts';
+import type { VoiceReport } from '#client/media/voiceTally.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import type { ItemId, ParticipantId, SeatId } from '#shared/room/ids.ts';
 import { roundNow } from '#shared/rounds/read.ts';
-import { isTalking, meterStep, silentMeter, type TalkMeter } from '#shared/talk/meter.ts';
 import type { Speech } from '#shared/turns/interruption.ts';
 import type { TurnsView } from '#shared/turns/read.ts';
 
@@ -35,7 +35,7 @@ interface TalkWatchOptions {
   media: Store<MediaState>;
   presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   updatePresence: (patch: Partial<Presence>) => void;
-  openSampler: (track: MediaStreamTrack, onSample: (isVoice: boolean) => void) => VoiceSampler;
+  openSampler: (track: MediaStreamTrack, onReport: (report: VoiceReport) => void) => VoiceSampler;
   now: () => number;
 }
 
@@ -57,38 +57,39 @@ export function speakerAt(
 /** Measures one's own voice, tells the others, and gathers what they tell. */
 export function watchTalk(options: TalkWatchOptions): TalkWatch {
   const { participant, mySeats, speaker, item, media, presence, updatePresence, now } = options;
-  const meters = new Map<SeatId, TalkMeter>();
+  /** Milliseconds by seat, in the item that runs. */
+  const spoken = new Map<SeatId, number>();
   const log = createSpeechLog(now());
   const talkedMs = createStore<ReadonlyMap<SeatId, number>>(new Map());
   const orderMs = createStore<ReadonlyMap<SeatId, number>>(new Map());
   let sampler: { track: MediaStreamTrack; sampler: VoiceSampler } | null = null;
+  /** What the sampler has counted up to its last report. */
+  let reported = 0;
   let counted = item.get();
 
   const tell = () => {
-    const talk = Object.fromEntries([...meters].map(([seat, meter]) => [seat, secondsOf(meter)]));
+    const talk = Object.fromEntries([...spoken].map(([seat, ms]) => [seat, secondsOf(ms)]));
     updatePresence({ talk });
   };
-  const handleSample = (isVoice: boolean) => {
+  const handleReport = ({ talkedMs, isTalking }: VoiceReport) => {
     const { isMuted } = media.get();
     const [seat, at] = [speaker(), now()];
-    let isNews = false;
-    for (const each of mySeats) {
-      const before = meters.get(each) ?? silentMeter;
-      const next = meterStep(before, { at, isVoice: isVoice && each === seat, isMuted });
-      if (next !== before) meters.set(each, next);
-      if (secondsOf(next) !== secondsOf(before)) isNews = true;
-      log.note(each, isTalking(next, at), at);
-    }
-    if (isNews) tell();
+    const [before, more] = [spoken.get(seat) ?? 0, isMuted ? 0 : talkedMs - reported];
+    reported = talkedMs;
+    if (more > 0) spoken.set(seat, before + more);
+    if (secondsOf(before + more) !== secondsOf(before)) tell();
+    for (const each of mySeats) log.note(each, isTalking && !isMuted && each === seat, at);
   };
   const handleMedia = () => {
-    const { microphone, tiles } = media.get();
+    const { microphone, tiles, isMuted } = media.get();
+    if (isMuted || microphone === null) for (const each of mySeats) log.note(each, false, now());
     if (sampler?.track !== microphone) {
       sampler?.sampler.dispose();
+      reported = 0;
       sampler =
         microphone === null
           ? null
-          : { track: microphone, sampler: options.openSampler(microphone, handleSample) };
+          : { track: microphone, sampler: options.openSampler(microphone, handleReport) };
     }
     for (const [each, { seats }] of presence.get()) {
       const [seat] = seats;
@@ -107,7 +108,7 @@ export function watchTalk(options: TalkWatchOptions): TalkWatch {
   const handleItem = () => {
     if (item.get() === counted) return;
     counted = item.get();
-    meters.clear();
+    spoken.clear();
     tell();
   };
   handlePresence();
@@ -157,8 +158,8 @@ function createSpeechLog(openedAt: number) {
   };
 }
 
-function secondsOf(meter: TalkMeter): number {
-  return Math.floor(meter.talkedMs / 1000);
+function secondsOf(ms: number): number {
+  return Math.floor(ms / 1000);
 }
 
 function setIfNew(

@@ -75,3 +75,19 @@ export function hearPitch(page: Page, forMs = 500): Promise<number | null> {
     return level > -70 ? pitch : null;
   }, forMs);
 }
+
+/**
+ * How much sound the page's own microphone has put into its connections since they were made: the energy
+ * that WebRTC counts at the source, which does not grow while nothing is said or the sending is cut.
+ */
+export function soundSent(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let energy = 0;
+    for (const connection of window.consiliumPeerConnections ?? []) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'media-source' && report.kind === 'audio') energy += report.totalAudioEnergy ?? 0;
+      }
+    }
+    return energy;
+  });
+}

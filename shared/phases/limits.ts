@@ -7,6 +7,8 @@ export interface Company {
   people: number;
   /** Planned minutes of the item. */
   lengthMinutes: number;
+  /** What is to be followed up; one at least is planned for. */
+  openSteps?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { type AgendaItem, type AgendaView, readAgenda } from '#shared/agenda/read.ts';
 import { readRuns, type Run } from '#shared/agenda/runs.ts';
+import { openFollowUps } from '#shared/flags/followUp.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import type { Format, Phase } from '#shared/formats/schema.ts';
 import { type ClockState, readClock } from '#shared/meeting/clock.ts';
@@ -88,8 +89,10 @@ export function readPhaseOf(
   const planned = agenda.items.find(({ id }) => id === item);
   if (planned === undefined) return null;
   const here = seatsHere(doc, present);
-  const company = { people: here.length, lengthMinutes: planned.minutes };
   const { last, format, attempt } = log;
+  const followsUp = format.phases.some(({ span }) => span === 'per-step');
+  const openSteps = followsUp ? openFollowUps(doc, log.steps[0]?.at ?? 0, item).length : 0;
+  const company = { people: here.length, lengthMinutes: planned.minutes, openSteps };
   const baseMs = phaseLimitMs(format, last.phase, company);
   const extensions = extensionsOf(doc, item, attempt, last.visit);
   const limitMs = baseMs + extensions.reduce((sum, { ms }) => sum + ms, 0);

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
+import { markShared } from '#shared/gate/commands.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -77,11 +78,17 @@ export function endRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerR
   });
 }
 
-/** Takes the word when asked; nobody does twice (C6). Refuses `no-round`, `not-your-turn`. */
+/**
+ * Takes the word when asked; nobody does twice (C6). In a phase for the personal reaction this is one,
+ * and the gate needs no second word (G17; A40). Refuses `no-round`, `not-your-turn`.
+ */
 export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayAnswer, (round, _seat, now) =>
-    mark(doc, round, actor.seat, 'spoke', now),
-  );
+  return change(doc, actor, input, mayAnswer, (round, _seat, now) => {
+    mark(doc, round, actor.seat, 'spoke', now);
+    const item = readAgenda(doc).current?.id;
+    if (item !== undefined && readTurnPhase(doc)?.isReaction === true)
+      markShared(doc, actor, { item, how: 'spoken', now });
+  });
 }
 
 /** Ends what the person who speaks had to say; the next one is asked. Refuses `not-your-turn`. */

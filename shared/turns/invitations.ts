@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import type { FloorRule } from '#shared/formats/schema.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -12,7 +13,7 @@ import { momentSchema } from '#shared/room/time.ts';
 import { readTurnsContext } from './context.ts';
 import { isFacilitatorOrNone } from './policy.ts';
 
-/** From this share of a queue phase on, the facilitator sees who was not heard (C15). */
+/** From this share of a phase with a free discussion on, the facilitator sees who was not heard (C15). */
 const notHeardFrom = 0.6;
 
 /** Root `invitations`, key `<phase>/<seat>`; `isOpen` is false once the invited person has closed it. */
@@ -22,21 +23,27 @@ const inviteInput = z.object({ seat: seatIdSchema, now: momentSchema });
 
 /** What `notYetHeard` looks at. */
 export interface NotHeardInput {
-  /** The phase with its clock: a queue phase, from 60 % of its time on. */
-  floor: string;
+  /** The phase with its clock: one in which all may speak, by hands or freely. */
+  floor: FloorRule;
   spentMs: number;
   limitMs: number;
   /** Those who are here. */
   here: readonly SeatId[];
   talkedMs: ReadonlyMap<SeatId, number>;
+  /** Somebody has talked more than twice the even share (T31). */
+  isSomebodyStrong: boolean;
   presenter: SeatId | null;
   facilitator: SeatId | null;
 }
 
-/** Who has said nothing yet, for the facilitator alone to see; presenter and facilitator apart (C15). */
+/**
+ * Who has said nothing yet, for the facilitator alone to see; presenter and facilitator apart: from 60 %
+ * of the phase on, or as soon as one voice takes more than twice the even share (T19; C15, S2).
+ */
 export function notYetHeard(input: NotHeardInput): readonly SeatId[] {
   const { floor, spentMs, limitMs, here, talkedMs, presenter, facilitator } = input;
-  if (floor !== 'queue' || spentMs < limitMs * notHeardFrom) return [];
+  if (floor !== 'queue' && floor !== 'open') return [];
+  if (spentMs < limitMs * notHeardFrom && !input.isSomebodyStrong) return [];
   return here.filter((seat) => seat !== presenter && seat !== facilitator && (talkedMs.get(seat) ?? 0) === 0);
 }
 

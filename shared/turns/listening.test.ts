@@ -144,10 +144,11 @@ test('[T17] C9: where no phase is for advice, as in Balint, it stays with its wr
   expect(readParked(room.doc, ada)).toHaveLength(1);
 });
 
-test('[T19] C15: from 60 % of a queue phase on, who has 0 s is shown; presenter and facilitator are not', () => {
+test('[T19] C15: from 60 % of a phase on, by hands or open, who has 0 s is shown; presenter and facilitator are not', () => {
   const input = {
-    floor: 'queue',
+    floor: 'queue' as const,
     limitMs: 600_000,
+    isSomebodyStrong: false,
     here: [fay, pat, ada, ben],
     presenter: pat,
     facilitator: fay,
@@ -155,7 +156,29 @@ test('[T19] C15: from 60 % of a queue phase on, who has 0 s is shown; presenter 
   const talkedMs = new Map([[ben, 4000]]);
   expect(notYetHeard({ ...input, spentMs: 359_999, talkedMs })).toEqual([]);
   expect(notYetHeard({ ...input, spentMs: 360_000, talkedMs })).toEqual([ada]);
-  expect(notYetHeard({ ...input, floor: 'open', spentMs: 360_000, talkedMs })).toEqual([]);
+  for (const [floor, seen] of [
+    ['open', [ada]],
+    ['round', []],
+    ['silent', []],
+    ['presenter', []],
+  ] as const) {
+    expect([floor, notYetHeard({ ...input, floor, spentMs: 360_000, talkedMs })]).toEqual([floor, seen]);
+  }
+});
+
+test('[T19] S2: one voice beyond twice the even share shows at once who has said nothing', () => {
+  const input = {
+    floor: 'open' as const,
+    spentMs: 10_000,
+    limitMs: 600_000,
+    here: [fay, pat, ada, ben],
+    talkedMs: new Map([[ben, 200_000]]),
+    presenter: pat,
+    facilitator: fay,
+  };
+  expect(notYetHeard({ ...input, isSomebodyStrong: false })).toEqual([]);
+  expect(notYetHeard({ ...input, isSomebodyStrong: true })).toEqual([ada]);
+  expect(notYetHeard({ ...input, floor: 'round', isSomebodyStrong: true })).toEqual([]);
 });
 
 test('[T19] C15: declining is invisible to others', () => {

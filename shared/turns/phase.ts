@@ -18,6 +18,8 @@ export interface TurnPhase {
   /** Advice that was parked is offered here (C9, A55). */
   isAdvice: boolean;
   isSilencePrompted: boolean;
+  /** Who speaks in a round here has shared a reaction (G17). */
+  isReaction: boolean;
 }
 
 /** The phase of the running item, as far as turns go; null while no format runs. */
@@ -26,7 +28,8 @@ export function readTurnPhase(doc: Y.Doc): TurnPhase | null {
   if (item === undefined) return null;
   const log = readPhaseLog(doc, item);
   if (log === null || log.ended !== null) return null;
-  const { floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted } = log.last.phase;
+  const { floor, presenter, handKinds, areas, gapSeconds } = log.last.phase;
+  const { isAdvice, isSilencePrompted, isReaction } = log.last.phase;
   const key = `${item}/${log.attempt}/${log.last.visit}`;
-  return { key, floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted };
+  return { key, floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted, isReaction };
 }

@@ -77,10 +77,22 @@ function Budget() {
   const agenda = useStore(session.agenda);
   const meeting = useStore(session.meeting);
   const { plannedMinutes: planned, lengthMinutes: length, overMinutes } = budget(agenda, meeting);
+  const later = agenda.displacedMinutes;
+  const displaced = later === 0 ? '' : ` · ${t('flags:displaced', { minutes: later })}`;
   if (overMinutes > 0) {
-    return <span className={styles.over}>{t('room:agenda.tooLong', { planned, count: overMinutes })}</span>;
+    return (
+      <span className={styles.over}>
+        {t('room:agenda.tooLong', { planned, count: overMinutes })}
+        {displaced}
+      </span>
+    );
   }
-  return <span className={styles.sum}>{t('room:agenda.planned', { planned, length })}</span>;
+  return (
+    <span className={styles.sum}>
+      {t('room:agenda.planned', { planned, length })}
+      {displaced}
+    </span>
+  );
 }
 
 /** Asks, after a case, for another way to see it, when few were written down (A12). */

@@ -71,6 +71,11 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
     event.preventDefault();
     send();
   };
+  const replace = (words: string) => {
+    setText(words);
+    tellTyping(words !== '');
+    box.current?.focus();
+  };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -94,7 +99,13 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
         onBlur={() => tellTyping(false)}
         onKeyDown={handleKeyDown}
       />
-      <QuestionHint area={area} text={text} />
+      <QuestionHint
+        text={text}
+        isQuestion={area === 'questions'}
+        adviceArea="ideas"
+        onReword={replace}
+        onSaved={() => replace('')}
+      />
       <Button
         kind="primary"
         type="submit"

@@ -16,6 +16,7 @@ import { runIdSchema } from '#shared/room/ids.ts';
 import { accepted } from '#shared/room/outcome.ts';
 import styles from './Flags.module.css';
 import { useItemTitle } from './itemWords.ts';
+import { NoLongerFits } from './NoLongerFits.tsx';
 
 /** Talk about how we work together: for all, with the way back (A36). */
 export function ProcessNotice() {
@@ -108,6 +109,7 @@ function GoOn({ item }: { item: AgendaItem }) {
           {t('flags:goOn', words)}
         </GuardedButton>
       </span>
+      <NoLongerFits />
     </Notice>
   );
 }

@@ -1,14 +1,15 @@
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
-import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useCommand, useNow, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { minutesWithoutRoom } from '#shared/agenda/fit.ts';
 import { budget } from '#shared/agenda/read.ts';
 import { proposeDisplacement } from '#shared/phases/displacement.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import styles from './Flags.module.css';
 import { useItemTitle } from './itemWords.ts';
 
-/** When a crisis has used up the time: which item might go first next time (A37, S8). */
+/** When a crisis has used up the time, in the plan or by the clock: which item might go first next time (A37, S8). */
 export function NoLongerFits() {
   const t = useText();
   const session = useSession();
@@ -16,7 +17,9 @@ export function NoLongerFits() {
   const titleOf = useItemTitle();
   const agenda = useStore(session.agenda);
   const meeting = useStore(session.meeting);
-  const over = Math.ceil(budget(agenda, meeting).overMinutes);
+  const now = useNow();
+  const without = useReading((doc) => minutesWithoutRoom(doc, now));
+  const over = Math.max(Math.ceil(budget(agenda, meeting).overMinutes), without);
   const waiting = agenda.items.filter(
     ({ status, spentMs, displacement }) => status === 'planned' && spentMs === 0 && displacement === null,
   );

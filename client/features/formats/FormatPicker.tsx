@@ -4,9 +4,10 @@ import { useActor } from '#client/features/room/useActor.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
-import { useCommand, useSession } from '#client/state/hooks.ts';
+import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { ItemKind } from '#shared/agenda/schemas.ts';
+import { openFollowUps } from '#shared/flags/followUp.ts';
 import { catalogue } from '#shared/formats/catalogue.ts';
 import { copyFormat, editFormat, removeFormatCopy } from '#shared/formats/commands.ts';
 import { isCopyId, type Format, type FormatId } from '#shared/formats/schema.ts';
@@ -162,11 +163,12 @@ function GroupHeading({ group, itemKind }: { group: FormatGroup; itemKind: ItemK
   return <h3 className={styles.heading}>{words()}</h3>;
 }
 
-/** The people here and the minutes of the item: what strips and warnings go by. */
+/** The people here, the minutes of the item and what is to be followed up: what strips and warnings go by. */
 function useCircumstances(minutes: number | null): Circumstances {
   const session = useSession();
   const people = useStore(session.people);
   const { present } = useActor();
   const here = [...people.people.keys()].filter((seat) => isHere(people, present, seat));
-  return { people: here.length, lengthMinutes: minutes };
+  const openSteps = useReading((doc) => openFollowUps(doc, session.clock.now(), null).length);
+  return { people: here.length, lengthMinutes: minutes, openSteps };
 }

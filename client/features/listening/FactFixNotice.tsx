@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isOnly } from '#client/features/room/personLook.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
@@ -22,7 +23,14 @@ export function FactFixNotice() {
   return (
     <>
       {fix?.text === undefined || fix.text === null ? null : (
-        <Notice kind="calm" title={t('turns:listening.fixShown', { name: nameOf(fix.seat) })}>
+        <Notice
+          kind="calm"
+          title={
+            isOnly(session.mySeats, fix.seat)
+              ? t('turns:listening.fixShownYou')
+              : t('turns:listening.fixShown', { name: nameOf(fix.seat) })
+          }
+        >
           {fix.text}
         </Notice>
       )}

@@ -7,6 +7,7 @@ import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
 import { ConsentNotices, GoOnNotices, ProcessNotice } from '#client/features/flags/FlagNotices.tsx';
 import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
+import { PresentingNotice } from '#client/features/leadership/PresentingNotice.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
 import { useText } from '#client/i18n/text.ts';
@@ -37,6 +38,7 @@ export function Notices() {
       <ConsentNotices />
       <ProcessNotice />
       <LeadershipNotices />
+      <PresentingNotice />
       <SteppedOutNotice />
       <LetInNotices />
       <WrapUpNotice />

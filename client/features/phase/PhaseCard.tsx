@@ -1,3 +1,4 @@
+import { FollowUp } from '#client/features/flags/FollowUp.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { clockText } from '#client/features/room/personLook.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
@@ -22,6 +23,7 @@ export function PhaseCard() {
       <PhaseHead view={view} />
       <PhaseState view={view} />
       <p className={styles.prompt}>{view.phase.prompt}</p>
+      <FollowUp />
       <PhaseSteps />
       <PhaseButtons view={view} />
       <MoreTime view={view} />

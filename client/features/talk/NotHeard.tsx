@@ -9,10 +9,11 @@ import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { seatsHere } from '#shared/phases/read.ts';
 import { accepted } from '#shared/room/outcome.ts';
+import { talkShares } from '#shared/talk/shares.ts';
 import { decline, invite, notYetHeard, readInvitations } from '#shared/turns/invitations.ts';
 import { useIsLeading } from './useIsLeading.ts';
 
-/** For who leads alone: who was not heard in this queue phase, each with an invitation (C15). */
+/** For who leads alone: who was not heard in this discussion, each with an invitation (C15). */
 export function NotHeard() {
   const isLeading = useIsLeading();
   return isLeading ? <NotHeardList /> : null;
@@ -29,13 +30,15 @@ function NotHeardList() {
   const here = useReading((doc) => seatsHere(doc, actor.present));
   const { invited } = useReading((doc) => readInvitations(doc, actor));
   if (phase === null) return null;
+  const presenter = roles.get('presenter')?.seat ?? null;
   const seats = notYetHeard({
     floor: phase.phase.floor,
     spentMs: phase.spentMs,
     limitMs: phase.limitMs,
     here,
     talkedMs,
-    presenter: roles.get('presenter')?.seat ?? null,
+    isSomebodyStrong: talkShares(here, talkedMs, presenter).some(({ level }) => level === 'strong'),
+    presenter,
     facilitator: roles.get('facilitator')?.seat ?? null,
   }).filter((seat) => seat !== actor.seat);
   if (seats.length === 0) return null;

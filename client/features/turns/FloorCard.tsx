@@ -71,6 +71,7 @@ function HeldFloor({ floor }: { floor: Floor }) {
   const person = useStore(session.people, (people) => people.people.get(floor.seat));
   const isPresent = useStore(session.present, (present) => present.has(floor.seat));
   const awaySince = useStore(session.holderAwaySince);
+  const words = useStore(session.turns, (turns) => turns.texts.get(floor.hand) ?? null);
   const now = useNow();
   const clock = floorClock(floor, now, awaySince);
   const isAwaited = awaySince !== null && now - awaySince < floorHeldMs;
@@ -96,6 +97,11 @@ function HeldFloor({ floor }: { floor: Floor }) {
         </small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${floor.kind}`)}</span>
+      {words === null ? null : (
+        <p className={styles.aloud}>
+          {t('turns:written.aloud')}: <q>{words}</q>
+        </p>
+      )}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import styles from './HandButton.module.css';
 import { ParkDialog } from './ParkDialog.tsx';
 import { useHand } from './useHand.ts';
 import { useTurnsContext } from './useTurnsContext.ts';
+import { WrittenTurnDialog } from './WrittenTurnDialog.tsx';
 
 /** Raises a hand for a turn, or, from the menu beside it, for something else; lowers it again. */
 export function HandButton({ isTall = false }: { isTall?: boolean }) {
@@ -31,6 +32,7 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
   );
   const isUp = hand.place !== null;
   const [parking, setParking] = useState<HandKind | null>(null);
+  const [writing, setWriting] = useState<HandKind | null>(null);
   const why = !isUp && hand.mayRaise.kind === 'refused' ? hand.mayRaise.reason : null;
   const isShared = session.mySeats.length > 1;
   const plain = isUp ? t('room:turns.lower') : t('room:turns.raise');
@@ -53,19 +55,32 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
         <span className={styles.word}>{isShared || hand.place === null ? name : placed}</span>
         <span className={styles.number}>{hand.place}</span>
       </Button>
-      <KindsMenu onChoose={hand.raise} onPark={setParking} />
+      <KindsMenu onChoose={hand.raise} onWrite={setWriting} onPark={setParking} />
       {parking === null ? null : <ParkDialog kind={parking} onClose={() => setParking(null)} />}
+      {writing === null ? null : (
+        <WrittenTurnDialog
+          kind={writing}
+          onRaise={(text) => hand.raise(writing, text)}
+          onClose={() => setWriting(null)}
+        />
+      )}
     </span>
   );
 }
 
+/** What words can be raised as: a turn where there are turns, else a question. */
+const writtenKinds = ['turn', 'clarify'] as const satisfies readonly HandKind[];
+const inWriting = 'in-writing';
+
 interface KindsMenuProps {
   onChoose: (kind: HandKind) => void;
+  /** In words, to be read aloud (C22). */
+  onWrite: (kind: HandKind) => void;
   /** The phase has no place for this kind: it may be saved for a later one (C9). */
   onPark: (kind: HandKind) => void;
 }
 
-function KindsMenu({ onChoose, onPark }: KindsMenuProps) {
+function KindsMenu({ onChoose, onWrite, onPark }: KindsMenuProps) {
   const t = useText();
   const context = useTurnsContext();
   const actor = useActor();
@@ -74,7 +89,12 @@ function KindsMenu({ onChoose, onPark }: KindsMenuProps) {
     const may = mayRaise(context, actor, kind);
     return open.includes(kind) || may.kind === 'accepted';
   };
+  const written = writtenKinds.find(mayUse) ?? null;
   const handleAction = (key: string | number) => {
+    if (key === inWriting) {
+      if (written !== null) onWrite(written);
+      return;
+    }
     const kind = handKindSchema.parse(key);
     if (mayUse(kind)) onChoose(kind);
     else onPark(kind);
@@ -107,6 +127,16 @@ function KindsMenu({ onChoose, onPark }: KindsMenuProps) {
               </Text>
             </MenuItem>
           ))}
+          {written === null ? null : (
+            <MenuItem id={inWriting} className={menuStyles.item ?? ''} textValue={t('turns:written.menu')}>
+              <Text slot="label" className={menuStyles.label ?? ''}>
+                {t('turns:written.menu')}
+              </Text>
+              <Text slot="description" className={menuStyles.hint ?? ''}>
+                {t('turns:written.menuHint')}
+              </Text>
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

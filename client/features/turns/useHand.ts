@@ -11,7 +11,8 @@ export interface Hand {
   /** The place in the queue of the first waiting hand; null while none is up. */
   place: number | null;
   mayRaise: Outcome;
-  raise(kind: HandKind): void;
+  /** With words when it is to be read aloud (C22). */
+  raise(kind: HandKind, text?: string): void;
   lower(): void;
   /** Raises a turn, or lowers what is up. */
   toggle(): void;
@@ -25,8 +26,9 @@ export function useHand(): Hand {
   const actor = useActor();
   const mine = context.turns.queue.filter((entry) => entry.seat === actor.seat);
   const later = context.turns.later.filter((hand) => hand.seat === actor.seat);
-  const raise = (kind: HandKind) => {
-    run(raiseHand(session.doc, session.actor(), { kind, id: session.newId(), now: session.clock.now() }));
+  const raise = (kind: HandKind, text?: string) => {
+    const hand = { kind, id: session.newId(), now: session.clock.now() };
+    run(raiseHand(session.doc, session.actor(), text === undefined ? hand : { ...hand, text }));
   };
   const lower = () => {
     for (const { kind } of [...mine, ...later]) run(withdrawHand(session.doc, session.actor(), { kind }));

@@ -33,6 +33,7 @@ export const flags = {
   firstNextTime: 'first next time',
   askedNextTime: 'asked: first next time?',
   keptToday: 'stays today',
+  displaced: '{{minutes}} min first next time',
   putOff: 'First next time: {{title}}',
   doesNotFit_one: '{{count}} minute no longer fits today. What could go first next time?',
   doesNotFit_other: '{{count}} minutes no longer fit today. What could go first next time?',
@@ -49,7 +50,7 @@ export const flags = {
     save: 'Write it down',
     list: 'Needs more than us',
     none: 'Add an item to the agenda first.',
-    entry: '{{kind}} for {{title}}, {{due}}: {{name}} sees to it',
+    entry: '{{kind}} for {{title}}, {{due}}. Who sees to it: {{name}}',
     settled: 'Seen to',
     kinds: {
       'outside-expert': 'An outside expert',
@@ -64,6 +65,14 @@ export const flags = {
       'this-week': 'this week',
       'next-meeting': 'before we meet next',
     } satisfies Record<Need['due'], string>,
+  },
+  followUp: {
+    heading: 'To hear about, in this order',
+    list: 'To follow up',
+    step: '{{name}}: {{text}}',
+    none: 'Nothing is open from before.',
+    seenTo: 'seen to',
+    settle: 'Seen to: {{kind}} for {{title}}',
   },
   process: {
     pause: 'Process pause',

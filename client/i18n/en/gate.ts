@@ -41,10 +41,16 @@ export const gate = {
   withdraw: 'Take it back',
   close: 'Close the case',
   hints: {
-    'advice-as-question': 'This may be heard as advice. Perhaps: “What have you thought of so far?”',
-    'blame-as-question': 'This may be heard as blame. Perhaps: “What made that difficult?”',
+    'advice-as-question': 'This may be heard as advice. Perhaps: “{{wording}}”',
+    'blame-as-question': 'This may be heard as blame. Perhaps: “{{wording}}”',
     'not-a-question': 'Now is the time for questions. Could you ask it?',
   } satisfies Record<Exclude<Hint['kind'], 'none'>, string>,
+  rewordings: {
+    'advice-as-question': 'What have you thought of so far?',
+    'blame-as-question': 'What made that difficult?',
+  } satisfies Record<Exclude<Hint['kind'], 'none' | 'not-a-question'>, string>,
+  useWording: 'Use this wording',
+  adviceLater: 'Save it for later, for you alone',
   modeStrict: 'Reactions: no passing, one line each',
   modePass: 'Reactions: allow passing',
 };

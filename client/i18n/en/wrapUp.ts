@@ -6,7 +6,7 @@ export const wrapUp = {
   nextStep: 'Next step, in the presenter’s words',
   noNextStep: 'No next step is written. The presenter may leave it so, or write one on the board.',
   closingRound: 'A closing round may help: one word each, and nobody needs to explain it.',
-  needs: 'Needs more than us: {{kind}}, {{due}}, {{name}} sees to it',
+  needs: 'Needs more than us: {{kind}}, {{due}}. Who sees to it: {{name}}',
   keptTitle: 'What is kept, and until when',
   kept: 'Kept in this room: {{list}}.',
   neverKept: 'Kept nowhere: {{list}}.',

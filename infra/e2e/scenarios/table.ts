@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, connection, join, startMeeting, tile } from '../acts.ts';
 import type { Bring } from '../cast.ts';
 import { driveClock, type DrivenClock } from '../drivenClock.ts';
+import type { WavOptions } from '../fakeMedia/wav.ts';
 import type { Person } from '../person.ts';
 import type { Stack } from '../stack.ts';
 import {
@@ -30,17 +31,30 @@ export interface Table {
   readonly all: readonly Person[];
 }
 
-/** Brings four browsers together; Dan uses no pointer, and Eve may sit beside Chi (A46). */
+/** Who else sits down, and what is heard of whom. */
+interface Seating {
+  minutes: number;
+  /** Eve sits beside Chi, at the same device (A46). */
+  hasEve?: boolean;
+  /** And Fay beside both. */
+  hasFay?: boolean;
+  /** What the microphones of Ben and Dan play; all others are silent. */
+  voices?: { ben?: WavOptions; dan?: WavOptions };
+}
+
+/** Brings four browsers together; Dan uses no pointer, and others may sit beside Chi (A46). */
 export async function sitDown(
   stack: Stack,
   bring: Bring,
-  { minutes, hasEve = false }: { minutes: number; hasEve?: boolean },
+  { minutes, hasEve = false, hasFay = false, voices = {} }: Seating,
 ): Promise<Table> {
   const clock = driveClock();
+  const heard = (voice?: WavOptions) =>
+    voice === undefined ? { viewport: desk } : { viewport: desk, voice };
   const ada = await bring('Ada', 'red', { viewport: desk });
-  const ben = await bring('Ben', 'green', { viewport: desk });
+  const ben = await bring('Ben', 'green', heard(voices.ben));
   const chi = await bring('Chi', 'blue', { viewport: desk });
-  const dan = await bring('Dan', 'yellow', { viewport: desk });
+  const dan = await bring('Dan', 'yellow', heard(voices.dan));
   const all = [ada, ben, chi, dan];
   for (const each of all) {
     await clock.add(each);
@@ -53,6 +67,7 @@ export async function sitDown(
     await joinTogether(chi, link, [
       ['Chi', 'Social work'],
       ['Eve', 'Nursing'],
+      ...(hasFay ? ([['Fay', 'Psychology']] as const) : []),
     ]);
   else await join(chi, link, 'Social work');
   await joinByKeys(dan, link, 'Psychology');
@@ -98,6 +113,21 @@ export const agendaRow = (page: Page, title: string): Locator =>
 /** Plans an item in this format; it begins with it when it is started. */
 export async function plan(page: Page, title: string, minutes: number, format: string): Promise<void> {
   await addItem(page, title, minutes);
+  await chooseFormat(page, title, format);
+}
+
+/** Plans an item that is this person's. */
+export async function planFor(page: Page, owner: string, title: string, minutes: number): Promise<void> {
+  await page.getByRole('button', { name: 'Add item' }).click();
+  await page.getByRole('textbox', { name: 'Item title' }).fill(title);
+  await page.getByLabel('Minutes').fill(String(minutes));
+  await page.getByLabel('Owner').selectOption({ label: owner });
+  await page.getByRole('button', { name: 'Save item' }).click();
+  await expect(agendaRow(page, title)).toContainText(owner);
+}
+
+/** Chooses the format that an item is meant to take; it begins with it when it is started. */
+export async function chooseFormat(page: Page, title: string, format: string): Promise<void> {
   await page.getByRole('button', { name: `Choose a format for ${title}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('searchbox', { name: 'Search formats' }).fill(format);

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { format as balint } from '#shared/formats/catalogue/balint.ts';
+import { readRounds, roundNow } from '#shared/rounds/read.ts';
+import { finishInRound, passInRound, speakInRound, startRound } from '#shared/rounds/commands.ts';
+import { castSeat } from '#shared/testing/cast.ts';
+import { turnsItem, turnsMeeting } from '#shared/testing/turnsMeeting.ts';
+import { readGate } from './read.ts';
+
+/** A round in this phase of Balint, in which number 2 passes and the others speak. */
+function afterRoundIn(phase: string) {
+  const room = turnsMeeting(5, balint);
+  room.goTo(phase);
+  const { doc, seats } = room;
+  startRound(doc, room.actor(castSeat(0)), { seed: 0, now: room.clock.pass(1000) });
+  for (;;) {
+    const { running } = readRounds(doc);
+    const seat = running === null ? null : roundNow(running, new Set(seats)).current;
+    if (seat === null || running === null) break;
+    const input = () => ({ round: running.round, now: room.clock.pass(1000) });
+    if (seat === castSeat(2)) passInRound(doc, room.actor(seat), input());
+    else speakInRound(doc, room.actor(seat), input());
+    finishInRound(doc, room.actor(seat), input());
+  }
+  return readGate(doc, turnsItem, new Set(seats));
+}
+
+test('[G17] A40: who speaks in the round of the reaction phase has shared; who passes is still asked', () => {
+  const gate = afterRoundIn('process');
+  expect(gate.people.map(({ state }) => state)).toEqual(['shared', 'shared', 'to-share', 'shared', 'shared']);
+  expect(gate.waitingFor).toEqual([castSeat(2)]);
+  expect(gate.isOpen).toBe(false);
+});
+
+test('[G17] a round in any other phase is no reaction', () => {
+  expect(afterRoundIn('return').waitingFor).toHaveLength(5);
+});
