@@ -1,4 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
+import { ChosenLines } from '#client/features/choices/ChosenLines.tsx';
 import { clockText } from '#client/features/room/personLook.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -22,6 +23,7 @@ export function PhaseCard() {
       <PhaseHead view={view} />
       <PhaseState view={view} />
       <p className={styles.prompt}>{view.phase.prompt}</p>
+      <ChosenLines />
       <PhaseSteps />
       <PhaseButtons view={view} />
       <MoreTime view={view} />
