@@ -31,17 +31,21 @@ export function OptionRow({ option, context, view, isDecider }: OptionRowProps) 
         {text} {state === null ? null : <small className={styles.state}>{state}</small>}
         {under === '' ? null : <small className={styles.under}>{under}</small>}
       </p>
-      <Dots option={option} context={context} view={view} />
-      {isDecider && !isCurrent ? (
-        <GuardedButton
-          className={styles.small}
-          policy={mayChoose(context, actor, id)}
-          label={t('choices:chooseNamed', { text })}
-          onPress={() => chooseOption(session.doc, session.actor(), { option: id, now: session.clock.now() })}
-        >
-          {t('choices:choose')}
-        </GuardedButton>
-      ) : null}
+      <span className={styles.acts}>
+        <Dots option={option} context={context} view={view} />
+        {isDecider && !isCurrent ? (
+          <GuardedButton
+            className={styles.small}
+            policy={mayChoose(context, actor, id)}
+            label={t('choices:chooseNamed', { text })}
+            onPress={() =>
+              chooseOption(session.doc, session.actor(), { option: id, now: session.clock.now() })
+            }
+          >
+            {t('choices:choose')}
+          </GuardedButton>
+        ) : null}
+      </span>
     </li>
   );
 }
