@@ -30,11 +30,11 @@ export interface Table {
   readonly all: readonly Person[];
 }
 
-/** Brings four browsers together; Dan uses no pointer, and Eve may sit beside Chi (A46). */
+/** Brings four browsers together; Dan uses no pointer, Eve may sit beside Chi and Fay beside Ben (A46). */
 export async function sitDown(
   stack: Stack,
   bring: Bring,
-  { minutes, hasEve = false }: { minutes: number; hasEve?: boolean },
+  { minutes, hasEve = false, hasFay = false }: { minutes: number; hasEve?: boolean; hasFay?: boolean },
 ): Promise<Table> {
   const clock = driveClock();
   const ada = await bring('Ada', 'red', { viewport: desk });
@@ -48,7 +48,12 @@ export async function sitDown(
   }
   const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes });
   await join(ada, link, 'Psychiatry');
-  await join(ben, link, 'Nursing');
+  if (hasFay)
+    await joinTogether(ben, link, [
+      ['Ben', 'Nursing'],
+      ['Fay', 'Occupational therapy'],
+    ]);
+  else await join(ben, link, 'Nursing');
   if (hasEve)
     await joinTogether(chi, link, [
       ['Chi', 'Social work'],
@@ -76,6 +81,22 @@ export async function expectQuietEnd(
     for (const other of here) await expect(tile(page, other.name)).toBeVisible();
     expect(pageErrors, `${name} has no errors`).toEqual([]);
   }
+}
+
+/** Lets meeting time pass, and waits until everybody is connected after it. */
+export async function letPass(
+  { clock, all }: Table,
+  time: Parameters<DrivenClock['pass']>[0],
+): Promise<void> {
+  await clock.pass(time);
+  for (const { page } of all) await expect(connection(page)).toContainText('Board connected');
+}
+
+/** Which of the people at one device acts from now on. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  const seat = page.getByRole('group', { name: 'Acting as' }).getByRole('button', { name });
+  await seat.click();
+  await expect(seat).toHaveAttribute('aria-pressed', 'true');
 }
 
 /** Takes an open role by keyboard. */
