@@ -3,6 +3,8 @@ import { finishItem } from '#shared/agenda/commands.ts';
 import { confirmQuestion, editQuestion, writeCard } from '#shared/board/commands.ts';
 import { readBoard } from '#shared/board/read.ts';
 import type { Area } from '#shared/board/schemas.ts';
+import { chooseOption, placeDot, writeTopic } from '#shared/choices/commands.ts';
+import type { OptionId } from '#shared/choices/schemas.ts';
 import { markShared, passReaction } from '#shared/gate/commands.ts';
 import { advancePhase, finishFormat } from '#shared/phases/commands.ts';
 import { raiseThumb } from '#shared/phases/extensionCommands.ts';
@@ -22,6 +24,8 @@ export type Act =
   | { kind: 'start-round' }
   | { kind: 'end-round' | 'speak' | 'finish-speaking' | 'pass'; round: number }
   | { kind: 'write-card'; area: Area; text: string }
+  | { kind: 'write-topic'; text: string }
+  | { kind: 'place-dot' | 'choose'; option: OptionId }
   | { kind: 'word-question'; text: string }
   | { kind: 'confirm-question' }
   | { kind: 'fix-fact'; text: string }
@@ -55,6 +59,12 @@ export function performAct(
       return passInRound(doc, actor, { round: act.round, now });
     case 'write-card':
       return writeCard(doc, actor, { id: newId(), area: act.area, text: act.text, now });
+    case 'write-topic':
+      return writeTopic(doc, actor, { text: act.text, now });
+    case 'place-dot':
+      return placeDot(doc, actor, { option: act.option, now });
+    case 'choose':
+      return chooseOption(doc, actor, { option: act.option, now });
     case 'word-question': {
       const question = readBoard(doc).question.id;
       return editQuestion(doc, actor, { question, index: 0, remove: 0, insert: act.text });

@@ -23,6 +23,14 @@ export const lines = {
   'next-step': ['I name the pattern at the start of the next session, and then wait.'],
 } as const satisfies Record<Area, readonly string[]>;
 
+/** The topics that simulated colleagues bring. */
+export const topicLines = [
+  'A client who thanks me for everything and changes nothing.',
+  'Sessions that end ten minutes after they are over.',
+  'A family that talks only while one of them is out of the room.',
+  'How I notice that I am tired of a case.',
+] as const;
+
 /** The focus question that a simulated presenter words. */
 export const focusLine = 'How can I stay open when each repair I try is heard as one more criticism?';
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readAgenda } from '#shared/agenda/read.ts';
+import { readChosen } from '#shared/choices/read.ts';
 import { catalogue } from '#shared/formats/catalogue.ts';
 import type { Format } from '#shared/formats/schema.ts';
 import { markShared } from '#shared/gate/commands.ts';
@@ -151,6 +152,27 @@ test.each(formats.map((format) => [format.id, format] as const))(
     expect(readAgenda(doc).items.map(({ status }) => status)).toEqual(['done', 'planned']);
   },
 );
+
+test('simulated colleagues bring topics, place dots, and decide where it is theirs', () => {
+  const tietze = catalogue.get('tietze');
+  if (tietze === undefined) throw new Error('the catalogue holds tietze');
+  const rehearsal = openRehearsal(tietze, 'colleague');
+  const { doc, clock, scene } = rehearsal;
+  for (let seconds = 0; seconds < 100; seconds += 1) {
+    clock.now += 1000;
+    rehearsal.play();
+  }
+  const { choice } = scene().choice;
+  const authors = new Set(choice?.options.map(({ author }) => author));
+  expect(authors).toEqual(new Set(scene().cast));
+  expect(choice?.votes.size).toBe(scene().cast.length);
+  expect(readChosen(doc).map(({ of }) => of)).toEqual(['topics']);
+  while (clock.now < 1_000_000 + 30 * 60_000) {
+    clock.now += 5000;
+    rehearsal.play();
+  }
+  expect(readChosen(doc).map(({ of }) => of)).toEqual(['topics', 'methods']);
+});
 
 test('a plan looks ahead, soonest first, and only for the simulated', () => {
   const tietze = catalogue.get('tietze');

@@ -1,6 +1,7 @@
 import type { SeatId } from '#shared/room/ids.ts';
 import type { Act } from './act.ts';
 import { planBoard } from './planBoard.ts';
+import { planChoice } from './planChoice.ts';
 import { planGate } from './planGate.ts';
 import { planLead } from './planLead.ts';
 import { planTurns } from './planTurns.ts';
@@ -19,7 +20,8 @@ export interface PlannedAct {
  * now and changes something.
  */
 export function planActs(scene: Scene): readonly PlannedAct[] {
-  const acts = [...planTurns(scene), ...planBoard(scene), ...planGate(scene), ...planLead(scene)];
+  const plans = [planTurns, planChoice, planBoard, planGate, planLead];
+  const acts = plans.flatMap((plan) => plan(scene));
   return acts.toSorted((a, b) => a.dueAt - b.dueAt);
 }
 

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readBoard, type BoardView } from '#shared/board/read.ts';
+import { readChoiceContext } from '#shared/choices/commands.ts';
+import type { ChoiceContext } from '#shared/choices/policy.ts';
 import { readTalk } from '#shared/flags/talk.ts';
 import type { Talk } from '#shared/flags/schemas.ts';
 import { readGate, type GateView } from '#shared/gate/read.ts';
@@ -29,6 +31,8 @@ export interface Scene {
   /** When the last round began, over or not; null when there was none. */
   lastRoundAt: number | null;
   listening: Listening | null;
+  /** What the phase collects, counts and chooses (F8). */
+  choice: ChoiceContext;
   gate: GateView | null;
   board: BoardView;
   talk: Talk['kind'];
@@ -57,6 +61,7 @@ export function readScene(
     round: rounds.running === null ? null : roundNow(rounds.running, present),
     lastRoundAt: rounds.latest?.start.at ?? null,
     listening: readListening(doc),
+    choice: readChoiceContext(doc),
     gate: item === null ? null : readGate(doc, item, present),
     board: readBoard(doc),
     talk: readTalk(doc),

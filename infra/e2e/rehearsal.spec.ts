@@ -61,10 +61,25 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   await shoot(page, 'rehearsal-room');
 
   const phase = page.getByRole('region', { name: 'Phase' });
+  const topics = page.getByRole('region', { name: 'Topics' });
+  await topics.getByRole('textbox', { name: 'Your topic, in one sentence' }).fill('A client who waits');
+  await topics.getByRole('button', { name: 'Add topic' }).click();
+  await expect(topics.getByRole('listitem').filter({ hasText: 'A client who waits' })).toBeVisible();
+  await expect(topics.getByRole('listitem')).toHaveCount(5);
+  await topics.getByRole('button', { name: 'Choose A client who waits' }).click();
+  await expect(phase).toContainText('Topic: A client who waits (You)');
+  await shoot(page, 'rehearsal-topics');
+
   for (const name of ['Account', 'Key question', 'Choose method', 'Consult', 'Close']) {
     await banner.getByRole('button', { name: 'Skip to the next phase' }).click();
     await expect(phase).toContainText(name);
     await expect(banner).toBeVisible();
+    // The simulated presenter decides, and it stays in view.
+    if (name === 'Choose method') {
+      await expect(phase).toContainText('Method: ', { timeout: 20_000 });
+      await shoot(page, 'rehearsal-methods');
+    }
+    if (name === 'Close') await expect(phase).toContainText('Method: ');
     if (name !== 'Consult') continue;
     await page.getByRole('tab', { name: /^Ideas/ }).click();
     await expect(page.getByRole('list', { name: 'Ideas' }).getByRole('listitem').first()).toBeVisible();

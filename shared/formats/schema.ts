@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { areaSchema } from '#shared/board/schemas.ts';
 import { roleNameSchema } from '#shared/roles/schemas.ts';
 import { handKindSchema, type HandKind } from '#shared/turns/schemas.ts';
+import { choiceSchema } from './choice.ts';
+import { label, partIdSchema, setOf, wellFormed } from './fields.ts';
 
 /**
  * How a format is known: a word for the catalogue's own (`balint`), 22 characters of base64url for a
@@ -51,21 +53,10 @@ export const phaseSpans = ['fixed', 'per-person', 'per-step', 'rest', 'any-time'
 const repetitions = ['none', 'per-person', 'open'] as const;
 
 const minutes = z.number().min(0).max(240);
-const wellFormed = z.string().refine((text) => text.isWellFormed(), 'pattern');
-const label = (most: number) => wellFormed.trim().min(1).max(most);
-const phaseIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
 const range = (most: number) =>
   z
     .object({ from: z.number().int().min(1).max(most), to: z.number().int().min(1).max(most) })
     .refine(({ from, to }) => from <= to, { path: ['to'], message: 'reversed' });
-
-/** A list without repetition. */
-function setOf<T extends z.ZodType>(item: T, most: number) {
-  return z
-    .array(item)
-    .max(most)
-    .refine((list) => new Set(list).size === list.length, 'duplicate');
-}
 
 const phaseMinutesSchema = z
   .object({
@@ -79,7 +70,7 @@ const phaseMinutesSchema = z
 /** One phase (F2). What is left out reads as the default named here. */
 export const phaseSchema = z
   .object({
-    id: phaseIdSchema,
+    id: partIdSchema,
     name: label(60),
     minutes: phaseMinutesSchema,
     span: z.enum(phaseSpans).default('fixed'),
@@ -104,6 +95,8 @@ export const phaseSchema = z
     isSilencePrompted: z.boolean().default(true),
     /** Whether the insert `reaction` may follow here (section B). */
     mayInsertReaction: z.boolean().default(true),
+    /** Topics or methods that are written, voted on or chosen here; mostly none. */
+    choice: choiceSchema.nullable().default(null),
     /** Part of the block that is gone through again before the meeting moves on: see `repeat`. */
     repeats: z.boolean().default(false),
   })
@@ -151,6 +144,11 @@ export const formatSchema = formatShape.superRefine((format, context) => {
     seen.add(phase.id);
     if (phase.repeats && format.repeat === 'none') add(['repeat'], 'contradiction');
   });
+  const deciding = format.phases.flatMap(({ choice }, index) =>
+    choice?.of === 'topics' && choice.decides !== 'nobody' ? [index] : [],
+  );
+  // All phases share one list of topics; two that decide about it would undo each other.
+  for (const index of deciding.slice(1)) add(['phases', index, 'choice', 'decides'], 'contradiction');
   const roleNames = format.roles.map(({ role }) => role);
   if (new Set(roleNames).size !== roleNames.length) add(['roles'], 'duplicate');
   const repeating = format.phases.flatMap((phase, index) => (phase.repeats ? [index] : []));

@@ -5,7 +5,7 @@ import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import { readClosed, readGate, type GateView } from './read.ts';
 
 /** What stays until the room is wiped, and what is gone before. The interface has words for each. */
-const whatIsKept = ['focus-question', 'board', 'next-step', 'needs-more'] as const;
+const whatIsKept = ['focus-question', 'board', 'next-step', 'needs-more', 'topics'] as const;
 const whatIsNeverKept = ['reactions', 'passes', 'talk-time', 'process-talk', 'sound-and-picture'] as const;
 
 /** Hours after the last person left until the room and everything in it is deleted (W13). */

@@ -57,6 +57,9 @@ export const refusalReasons = [
   'no-repetition', // H3: this phase is not the end of a block that repeats
   'no-insert-here', // H4
   'no-more-extensions', // C12: half, then a quarter, then the group moves on
+  'no-choice', // F8: this phase does not collect, count or decide that
+  'unknown-option', // F8
+  'no-dots-left', // F9
   'from-next-phase', // C21: arrived in the middle of this one
 ] as const;
 

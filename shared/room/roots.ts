@@ -27,6 +27,7 @@ export const rootNames = [
   'listening', // phase/fix/<1|2> -> fact-fix, phase/break -> silence broken
   'parked', // card/field -> what its owner saved for a later phase
   'invitations', // phase/seat -> invitation to speak
+  'choices', // item/attempt/list:seat -> topic, item/attempt/list/option:voter -> vote, .../chosen/<n> -> decision
   'talk', // 'bars' -> whether everybody sees all bars
 ] as const;
 

@@ -18,6 +18,7 @@ interface PhaseFieldsProps {
 export function PhaseFields({ phase, number, broken, onChange }: PhaseFieldsProps) {
   const t = useText();
   const prompt = useId();
+  const methods = useId();
   const errorOf = (field: DraftField) => (broken?.field === field ? broken.why : null);
   return (
     <fieldset className={styles.fields}>
@@ -71,6 +72,21 @@ export function PhaseFields({ phase, number, broken, onChange }: PhaseFieldsProp
         aria-invalid={broken?.field === 'prompt'}
         onChange={(event) => onChange({ prompt: event.currentTarget.value })}
       />
+      {phase.methods === null ? null : (
+        <>
+          <label htmlFor={methods} className={styles.label}>
+            {t('formats:methods', { number })}
+          </label>
+          <textarea
+            id={methods}
+            className={styles.prompt}
+            rows={6}
+            value={phase.methods}
+            aria-invalid={broken?.field === 'methods'}
+            onChange={(event) => onChange({ methods: event.currentTarget.value })}
+          />
+        </>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
+import type { Format } from '#shared/formats/schema.ts';
 import { draftOf, readDraft, type PhaseDraft } from './formatDraft.ts';
 
 const changed = (index: number, patch: Partial<PhaseDraft>) => {
@@ -51,6 +52,58 @@ test('[F1] a broken copy is refused with the field that is wrong', () => {
     ...broken,
     phase: 1,
     field: 'presenter',
+    why: 'contradiction',
+  });
+});
+
+const methodsOf = (format: Format) => {
+  const choice = format.phases[3]?.choice;
+  return choice?.of === 'methods' ? choice.methods : [];
+};
+
+test('[F6] [F8] a copy carries what a phase collects and chooses; its methods are ours to change', () => {
+  const typed = 'Headstand\n\n Pairs \nDrawing\nBrainstorm';
+  const read = readDraft(tietze, changed(3, { methods: typed }));
+  if (read.kind !== 'format') throw new Error('it fits');
+  const [headstand] = methodsOf(tietze).filter(({ id }) => id === 'headstand');
+  expect(methodsOf(read.format).map(({ name }) => name)).toEqual([
+    'Headstand',
+    'Pairs',
+    'Drawing',
+    'Brainstorm',
+  ]);
+  expect(methodsOf(read.format)[0]).toEqual(headstand);
+  expect(new Set(methodsOf(read.format).map(({ id }) => id)).size).toBe(4);
+  expect(read.format.phases[0]?.choice).toEqual(tietze.phases[0]?.choice);
+  // Edited once more, the new ones are known.
+  expect(readDraft(read.format, draftOf(read.format))).toEqual(read);
+});
+
+test('[F1] [F8] methods that do not fit are refused by name, and so is a choice that no editor made', () => {
+  const broken = { kind: 'broken', phase: 3 };
+  expect(readDraft(tietze, changed(3, { methods: 'Headstand' }))).toMatchObject({
+    ...broken,
+    field: 'methods',
+    why: 'too-small',
+  });
+  expect(readDraft(tietze, changed(3, { methods: `Headstand\n${'x'.repeat(61)}` }))).toMatchObject({
+    ...broken,
+    field: 'methods',
+    why: 'too-big',
+  });
+  const phases = tietze.phases.map((phase, index) =>
+    index === 0 && phase.choice !== null
+      ? {
+          ...phase,
+          choice: { ...phase.choice, dots: 0 as const, decides: 'nobody' as const, isWriting: false },
+        }
+      : phase,
+  );
+  const foreign = { ...tietze, phases };
+  expect(readDraft(foreign, draftOf(foreign))).toEqual({
+    kind: 'broken',
+    phase: 0,
+    field: 'choice',
     why: 'contradiction',
   });
 });

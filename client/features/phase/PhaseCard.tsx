@@ -1,5 +1,6 @@
 import { FollowUp } from '#client/features/flags/FollowUp.tsx';
 import { useText } from '#client/i18n/text.ts';
+import { ChosenLines } from '#client/features/choices/ChosenLines.tsx';
 import { clockText } from '#client/features/room/personLook.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -24,6 +25,7 @@ export function PhaseCard() {
       <PhaseState view={view} />
       <p className={styles.prompt}>{view.phase.prompt}</p>
       <FollowUp />
+      <ChosenLines />
       <PhaseSteps />
       <PhaseButtons view={view} />
       <MoreTime view={view} />

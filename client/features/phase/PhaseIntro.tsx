@@ -1,4 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
+import { ChoiceIntro } from '#client/features/choices/ChoiceIntro.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -26,6 +27,7 @@ export function PhaseIntro() {
       <p>{t(`phase:intro.presenter.${phase.presenter}`)}</p>
       {phase.isQuestionOnly ? <p>{t('phase:intro.questionsOnly')}</p> : null}
       {phase.gapSeconds > 0 ? <p>{t('phase:intro.gap')}</p> : null}
+      <ChoiceIntro choice={phase.choice} />
       <p>{areas === '' ? t('phase:intro.noAreas') : t('phase:intro.areas', { areas })}</p>
       <div className={styles.introEnd}>
         <Button className={styles.small} onClick={() => keep(withSeen(seen, format.id, [phase.id]))}>

@@ -1,4 +1,5 @@
 import { useText } from '#client/i18n/text.ts';
+import { useChosenWords } from '#client/features/choices/useChoice.ts';
 import { clockText } from '#client/features/room/personLook.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -10,6 +11,7 @@ export function PhaseLine() {
   const t = useText();
   const view = useStore(useSession().phase);
   const words = usePhaseWords();
+  const chosen = useChosenWords();
   if (view === null) return null;
   const { limitMs, spentMs, overMs, phase, pausedBy } = view;
   const { floor, presenter } = words(phase);
@@ -22,7 +24,7 @@ export function PhaseLine() {
       <b>{phase.name}</b>
       <span className={styles.lineTime}>{pausedBy === null ? time : t(`phase:paused.${pausedBy}`)}</span>
       <span className={styles.lineWords}>
-        {floor} {presenter}
+        {[...chosen.map((line) => `${line}.`), floor, presenter].join(' ')}
       </span>
     </p>
   );

@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useText } from '#client/i18n/text.ts';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { PhaseCard } from '#client/features/phase/PhaseCard.tsx';
 import { PhaseIntro } from '#client/features/phase/PhaseIntro.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
@@ -31,6 +32,7 @@ export function PartTabs() {
       </TabList>
       <TabPanel id="agenda" className={`${styles.partPanel} ${styles.padded}`}>
         <PhaseCard />
+        <ChoicePanel />
         <PhaseIntro />
         <Agenda />
       </TabPanel>

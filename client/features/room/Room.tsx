@@ -4,6 +4,7 @@ import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { HeldOut } from '#client/features/flags/Holding.tsx';
 import { AskedToLeave } from '#client/features/leadership/Removal.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
@@ -109,6 +110,7 @@ function Rail() {
   return (
     <>
       <PhaseCard />
+      <ChoicePanel />
       <PhaseIntro />
       <Agenda />
     </>

@@ -45,6 +45,7 @@ export const formats = {
   floorOf: 'Who speaks, phase {{number}}',
   presenterOf: 'Presenter, phase {{number}}',
   prompt: 'Prompt of phase {{number}}',
+  methods: 'Methods of phase {{number}}, one a line',
   fault: '{{field}}: {{why}}',
   faults: {
     missing: 'is missing.',
@@ -68,6 +69,8 @@ export const formats = {
     floor: 'Who speaks',
     presenter: 'Presenter',
     prompt: 'Prompt',
+    methods: 'Methods',
+    choice: 'What is chosen',
     other: 'The format',
   },
   inPhase: 'Phase {{number}}, {{field}}',

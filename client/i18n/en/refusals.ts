@@ -56,6 +56,9 @@ export const refusals = {
   'no-repetition': 'This phase is not repeated here. Go on to the next one.',
   'no-insert-here': 'A reaction round does not fit into this phase. Try again in the next one.',
   'no-more-extensions': 'This phase was extended twice. Move on, and come back to it another time.',
+  'no-choice': 'This phase does not ask for that. Wait for the one that does.',
+  'unknown-option': 'That is not on the list any more. Choose something else.',
+  'no-dots-left': 'All your dots are placed. Take one back first.',
   'from-next-phase':
     'You joined during this phase. You may queue from the next one, or when you are let in at once.',
 } satisfies Record<RefusalReason, string>;

@@ -18,6 +18,7 @@ export const wrapUp = {
     board: 'the board',
     'next-step': 'the next step',
     'needs-more': 'what needs more than us',
+    topics: 'topics, votes and what was chosen',
   } satisfies Record<WrapUp['kept'][number], string>,
   neverKeptThings: {
     reactions: 'reactions',

@@ -182,8 +182,8 @@ test('S2: a Balint hour: the presenter listens unheard, silence is left alone, a
   const table = await sitDown(stack, person, {
     minutes: 90,
     hasEve: true,
-    hasFay: true,
-    voices: { ben: voice(bensPitch), dan: voice(dansPitch) },
+    fayBeside: 'chi',
+    devices: { ben: { voice: voice(bensPitch) }, dan: { voice: voice(dansPitch) } },
   });
   const { dan, all } = table;
   const opening = await begin(table);

@@ -2,8 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, connection, join, startMeeting, tile } from '../acts.ts';
 import type { Bring } from '../cast.ts';
 import { driveClock, type DrivenClock } from '../drivenClock.ts';
-import type { WavOptions } from '../fakeMedia/wav.ts';
-import type { Person } from '../person.ts';
+import type { Person, PersonOptions } from '../person.ts';
 import type { Stack } from '../stack.ts';
 import {
   expectKeyboardOnly,
@@ -31,30 +30,27 @@ export interface Table {
   readonly all: readonly Person[];
 }
 
-/** Who else sits down, and what is heard of whom. */
-interface Seating {
-  minutes: number;
-  /** Eve sits beside Chi, at the same device (A46). */
-  hasEve?: boolean;
-  /** And Fay beside both. */
-  hasFay?: boolean;
-  /** What the microphones of Ben and Dan play; all others are silent. */
-  voices?: { ben?: WavOptions; dan?: WavOptions };
+/** Who else sits down, and what is special about somebody's device. */
+export interface Seating {
+  readonly minutes: number;
+  /** Eve sits beside Chi. */
+  readonly hasEve?: boolean;
+  /** Whose device Fay shares. */
+  readonly fayBeside?: 'ben' | 'chi';
+  readonly devices?: Partial<Record<'ada' | 'ben' | 'chi' | 'dan', Partial<PersonOptions>>>;
 }
 
-/** Brings four browsers together; Dan uses no pointer, and others may sit beside Chi (A46). */
+/** Brings four browsers together; Dan uses no pointer, and some share a device (A46). */
 export async function sitDown(
   stack: Stack,
   bring: Bring,
-  { minutes, hasEve = false, hasFay = false, voices = {} }: Seating,
+  { minutes, hasEve = false, fayBeside, devices = {} }: Seating,
 ): Promise<Table> {
   const clock = driveClock();
-  const heard = (voice?: WavOptions) =>
-    voice === undefined ? { viewport: desk } : { viewport: desk, voice };
-  const ada = await bring('Ada', 'red', { viewport: desk });
-  const ben = await bring('Ben', 'green', heard(voices.ben));
-  const chi = await bring('Chi', 'blue', { viewport: desk });
-  const dan = await bring('Dan', 'yellow', heard(voices.dan));
+  const ada = await bring('Ada', 'red', { viewport: desk, ...devices.ada });
+  const ben = await bring('Ben', 'green', { viewport: desk, ...devices.ben });
+  const chi = await bring('Chi', 'blue', { viewport: desk, ...devices.chi });
+  const dan = await bring('Dan', 'yellow', { viewport: desk, ...devices.dan });
   const all = [ada, ben, chi, dan];
   for (const each of all) {
     await clock.add(each);
@@ -62,12 +58,17 @@ export async function sitDown(
   }
   const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes });
   await join(ada, link, 'Psychiatry');
-  await join(ben, link, 'Nursing');
+  if (fayBeside === 'ben')
+    await joinTogether(ben, link, [
+      ['Ben', 'Nursing'],
+      ['Fay', 'Occupational therapy'],
+    ]);
+  else await join(ben, link, 'Nursing');
   if (hasEve)
     await joinTogether(chi, link, [
       ['Chi', 'Social work'],
       ['Eve', 'Nursing'],
-      ...(hasFay ? ([['Fay', 'Psychology']] as const) : []),
+      ...(fayBeside === 'chi' ? ([['Fay', 'Psychology']] as const) : []),
     ]);
   else await join(chi, link, 'Social work');
   await joinByKeys(dan, link, 'Psychology');
@@ -91,6 +92,22 @@ export async function expectQuietEnd(
     for (const other of here) await expect(tile(page, other.name)).toBeVisible();
     expect(pageErrors, `${name} has no errors`).toEqual([]);
   }
+}
+
+/** Lets meeting time pass, and waits until everybody is connected after it. */
+export async function letPass(
+  { clock, all }: Table,
+  time: Parameters<DrivenClock['pass']>[0],
+): Promise<void> {
+  await clock.pass(time);
+  for (const { page } of all) await expect(connection(page)).toContainText('Board connected');
+}
+
+/** Which of the people at one device acts from now on. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  const seat = page.getByRole('group', { name: 'Acting as' }).getByRole('button', { name });
+  await seat.click();
+  await expect(seat).toHaveAttribute('aria-pressed', 'true');
 }
 
 /** Takes an open role by keyboard. */

@@ -34,6 +34,7 @@ export const format = defineFormat({
       prompt: 'One sentence each; pick by urgency or shared relevance.',
       handKinds: ['process'],
       areas: [],
+      choice: { of: 'topics', isWriting: true, dots: 1, decides: 'leader' },
     },
     {
       id: 'questions',

@@ -26,6 +26,7 @@ export const format = defineFormat({
       prompt: 'One line per topic; 15-30 s each.',
       handKinds: ['process'],
       areas: ['questions'],
+      choice: { of: 'topics', isWriting: true },
       isSilencePrompted: false,
     },
     {
@@ -37,6 +38,7 @@ export const format = defineFormat({
       prompt: 'Three dots.',
       handKinds: ['process'],
       areas: ['questions'],
+      choice: { of: 'topics', dots: 3 },
       isSilencePrompted: false,
     },
     {
@@ -49,6 +51,7 @@ export const format = defineFormat({
       handKinds: ['process', 'clarify', 'reply', 'turn'],
       areas: ['ideas', 'views'],
       repeats: true,
+      choice: { of: 'topics', decides: 'leader' },
       isAdvice: true,
     },
     {

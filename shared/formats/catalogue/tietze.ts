@@ -27,6 +27,7 @@ export const format = defineFormat({
       prompt: 'Who brings, who moderates? Each topic in one sentence.',
       handKinds: ['process', 'clarify', 'reply', 'turn'],
       areas: [],
+      choice: { of: 'topics', isWriting: true, dots: 1, decides: 'leader' },
     },
     {
       id: 'account',
@@ -58,6 +59,23 @@ export const format = defineFormat({
       prompt: 'Brainstorm, headstand, resonance, hypotheses, identification, invent a key question...',
       handKinds: ['process', 'turn'],
       areas: [],
+      choice: {
+        of: 'methods',
+        methods: [
+          { id: 'brainstorm', name: 'Brainstorm', note: 'Ideas, as many as come, without judging any.' },
+          { id: 'headstand', name: 'Headstand', note: 'What would make it worse? Later turned round.' },
+          { id: 'resonance', name: 'Resonance', note: 'What did the account stir in me?' },
+          { id: 'hypotheses', name: 'Hypotheses', note: 'What may be going on? No solutions.' },
+          { id: 'identification', name: 'Identification', note: '"As the client I ..."' },
+          {
+            id: 'key-question',
+            name: 'Invent a key question',
+            note: 'Which other questions could be asked here?',
+          },
+        ],
+        dots: 1,
+        decides: 'presenter',
+      },
     },
     {
       id: 'consult',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { areas } from '#shared/board/schemas.ts';
 import { roleNames } from '#shared/roles/schemas.ts';
 import { handKinds } from '#shared/turns/schemas.ts';
+import { deciders } from '../choice.ts';
 import { floorRules, formatKinds, parseFormat, phaseSpans, presenterStates, type Format } from '../schema.ts';
 
 const text = (most: number) =>
@@ -10,6 +11,25 @@ const text = (most: number) =>
 const minutes = fc
   .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), fc.boolean())
   .map(([a, b, isOurs]) => ({ from: Math.min(a, b), to: Math.max(a, b), isOurs }));
+
+const steps = { dots: fc.constantFrom(0, 1, 3), decides: fc.constantFrom(...deciders) };
+const method = fc.record({
+  id: fc.constantFrom('pairs', 'silence', 'drawing'),
+  name: text(20),
+  note: text(20),
+});
+const choice = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.record({ of: fc.constant('topics'), isWriting: fc.boolean(), ...steps }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      of: fc.constant('methods'),
+      methods: fc.uniqueArray(method, { maxLength: 3, selector: ({ id }) => id }),
+      ...steps,
+    }),
+  },
+);
 
 const phase = fc.record({
   name: text(20),
@@ -24,6 +44,7 @@ const phase = fc.record({
   isQuestionOnly: fc.boolean(),
   isAdvice: fc.boolean(),
   repeats: fc.boolean(),
+  choice,
 });
 
 /** What somebody could make in the editor: of the right shape, and often against a rule. */

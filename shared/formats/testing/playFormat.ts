@@ -30,6 +30,7 @@ import { callNext, raiseHand, yieldFloor } from '#shared/turns/commands.ts';
 import { readTurns } from '#shared/turns/read.ts';
 import { format as reaction } from '../catalogue/reaction.ts';
 import { mainHandKind, type Format } from '../schema.ts';
+import { playChoice } from './playChoice.ts';
 
 const item = itemIdSchema.parse(idText('item', 1));
 const facilitator = castSeat(0);
@@ -153,6 +154,14 @@ function playPhase(stage: Stage, from: number): PlayedPhase {
   const played: PlayedPhase = { view, from, until, events: [], clock: [] };
   const at = (share: number) => from + Math.floor(view.limitMs * share);
   const { phase } = view;
+  playChoice({
+    doc: stage.doc,
+    seats: stage.seats,
+    facilitator,
+    presenter,
+    now: start + at(0.02),
+    act: (seat, event, outcome) => stage.act(played, `${nameOf(stage, seat)} ${event}`, outcome),
+  });
   writeCards(stage, played, start + at(0.02));
   if (phase.floor === 'round') playRound(stage, played, at);
   else if (mainHandKind(phase) !== null) playQueue(stage, played, at);
