@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { newId } from '#client/session/newId.ts';
-import { createPhaseStore, readRunningLog } from '#client/session/phaseStore.ts';
+import { createPhaseStore } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
 import { createStore } from '#client/state/store.ts';
@@ -14,6 +14,7 @@ import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
+import { readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import { roomIdSchema, type ParticipantId, type SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';

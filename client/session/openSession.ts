@@ -16,6 +16,7 @@ import { readMeeting } from '#shared/meeting/read.ts';
 import { leaveSeat } from '#shared/people/commands.ts';
 import { presenceSchema } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
+import { readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -33,7 +34,8 @@ import type { FreshEntry } from './freshEntry.ts';
 import { newId } from './newId.ts';
 import { watchLeader } from './leaderWatch.ts';
 import type { OpenWish } from './openRoom.ts';
-import { createPhaseStore, readRunningLog } from './phaseStore.ts';
+import { createPhaseStore } from './phaseStore.ts';
+import { keepPresenterWait } from './presenterWait.ts';
 import { joinPresence, settleWhenSteady } from './presence.ts';
 import { sitDownWhenReady } from './seating.ts';
 import { openServerClock } from './serverClock.ts';
@@ -199,6 +201,12 @@ export function openSession(
     board.link.state,
     clock.now,
   );
+  const presenter = watchAbsence(
+    selected(views.roles, (roles) => roles.get('presenter')?.seat ?? null),
+    presence.seats,
+    board.link.state,
+    clock.now,
+  );
   const sound = openSoftMute({
     listening: views.listening,
     mySeats,
@@ -221,8 +229,19 @@ export function openSession(
     }),
     settleWhenSteady(board.link.state, presence),
     tieMediaToPresence(media, presence, tellWhetherOut(mySeats, views.recusals)),
+    keepPresenterWait({
+      doc,
+      leadership: views.leadership,
+      phase,
+      present: presence.seats,
+      isSure: () => board.link.state.get().kind === 'connected' && !presence.isHeld(),
+      awaySince: presenter.awaySince,
+      mySeats,
+      now: clock.now,
+    }),
     leader.dispose,
     holder.dispose,
+    presenter.dispose,
     sound.dispose,
     talk.dispose,
     phase.dispose,

@@ -13,6 +13,8 @@ export interface JoinedPresence {
   hold(): void;
   /** It stands again and the others have had the time to be heard: believe what is there. */
   settle(): void;
+  /** What is known of the others may be what was known last. */
+  isHeld(): boolean;
   dispose(): void;
 }
 
@@ -67,6 +69,7 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
       isHeld = false;
       refresh();
     },
+    isHeld: () => isHeld,
     dispose: stop,
   };
 }

@@ -9,6 +9,7 @@ import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
+import { PresenterNotice } from '#client/features/phase/PresenterNotice.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -37,6 +38,7 @@ export function Notices() {
       <ConsentNotices />
       <ProcessNotice />
       <LeadershipNotices />
+      <PresenterNotice />
       <SteppedOutNotice />
       <LetInNotices />
       <WrapUpNotice />
