@@ -29,6 +29,7 @@ export interface Link {
   readonly room: Room;
   /** Receives from these, and from nobody else. */
   allow(identities: ReadonlySet<ParticipantId>): void;
+  setReceiving(isReceiving: boolean): void;
   /** Brings what is published in line with the local tracks. */
   syncLocal(): void;
   setSpeaker(id: string): void;
@@ -81,6 +82,7 @@ export function openLink(options: LinkOptions): Link {
   return {
     room,
     allow: subscriber.allow,
+    setReceiving: subscriber.setReceiving,
     syncLocal: publisher.sync,
     setSpeaker: playback.setSpeaker,
     async run(answer) {

@@ -75,3 +75,17 @@ export function hearPitch(page: Page, forMs = 500): Promise<number | null> {
     return level > -70 ? pitch : null;
   }, forMs);
 }
+
+/** Bytes of picture and sound that this page has received and sent so far. */
+export function mediaBytes(page: Page): Promise<{ received: number; sent: number }> {
+  return page.evaluate(async () => {
+    const sum = { received: 0, sent: 0 };
+    for (const connection of window.consiliumPeerConnections ?? []) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp') sum.received += report.bytesReceived;
+        if (report.type === 'outbound-rtp') sum.sent += report.bytesSent;
+      }
+    }
+    return sum;
+  });
+}

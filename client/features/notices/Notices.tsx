@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
-import { ArrivalNotice, LetInNotices } from '#client/features/flags/Arrival.tsx';
+import { LetInNotices, ListeningNotice } from '#client/features/flags/LetInNotices.tsx';
 import { CalledBackNotice, SteppedOutNotice } from '#client/features/flags/SteppedOutNotices.tsx';
 import { RemovalNotices } from '#client/features/leadership/Removal.tsx';
 import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
@@ -32,7 +32,7 @@ export function Notices() {
       <MediaProblemNotice />
       <FailedEntriesNotice />
       <CalledBackNotice />
-      <ArrivalNotice />
+      <ListeningNotice />
       <CrisisBanner />
       <GoOnNotices />
       <ConsentNotices />
