@@ -64,6 +64,7 @@ export function openSession(
     speaker: () => speakerAt(mySeats, activeSeat.get(), views.turns.get(), presence.seats.get()),
     item: selected(agenda, ({ current }) => current?.id ?? null),
     media: media.state,
+    isGone: () => board.link.state.get().kind !== 'connected',
     presence: presence.everybody,
     updatePresence: presence.update,
     openSampler: openVoiceSampler,

@@ -40,6 +40,7 @@ function room() {
   );
   const item = createStore<ItemId | null>(null);
   let now = 0;
+  const sight = { isGone: false };
   let sample: (isVoice: boolean) => void = () => undefined;
   const talk = watchTalk({
     participant: mine,
@@ -47,6 +48,7 @@ function room() {
     speaker: () => me,
     item,
     media,
+    isGone: () => sight.isGone,
     presence,
     updatePresence: (patch) => {
       const before = presence.get().get(mine);
@@ -62,6 +64,7 @@ function room() {
     talk,
     item,
     media,
+    sight,
     hear: (isVoice: boolean, forMs: number) => {
       for (const end = now + forMs; now < end;) {
         now += 50;
@@ -82,6 +85,17 @@ test('[T30] C13: voice counts, silence and a muted microphone do not', () => {
   media.set({ ...media.get(), isMuted: true });
   hear(true, 60_000);
   expect(talk.talkedMs.get().get(me)).toBe(5000);
+});
+
+test('[T30] C13, C19: who has lost their connection speaks to nobody, and it does not count', () => {
+  const { talk, sight, hear } = room();
+  hear(true, 5100);
+  sight.isGone = true;
+  hear(true, 60_000);
+  expect(talk.talkedMs.get().get(me)).toBe(5000);
+  sight.isGone = false;
+  hear(true, 3100);
+  expect(talk.talkedMs.get().get(me)).toBe(8000);
 });
 
 test('[T30] C14: the next item begins at nothing; the order of turns sees steps of 30 s', () => {

@@ -33,6 +33,8 @@ interface TalkWatchOptions {
   speaker: () => SeatId;
   item: Store<ItemId | null>;
   media: Store<MediaState>;
+  /** Whether this browser's own connection is away: then nobody's time is counted here (T30). */
+  isGone: () => boolean;
   presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   updatePresence: (patch: Partial<Presence>) => void;
   openSampler: (track: MediaStreamTrack, onSample: (isVoice: boolean) => void) => VoiceSampler;
@@ -69,7 +71,7 @@ export function watchTalk(options: TalkWatchOptions): TalkWatch {
     updatePresence({ talk });
   };
   const handleSample = (isVoice: boolean) => {
-    const { isMuted } = media.get();
+    const isMuted = media.get().isMuted || options.isGone();
     const [seat, at] = [speaker(), now()];
     let isNews = false;
     for (const each of mySeats) {
