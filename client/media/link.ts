@@ -58,6 +58,7 @@ export function openLink(options: LinkOptions): Link {
   const { participant, epoch, keyFor, local, mark } = options;
   const keys = new RoomKeyProvider();
   const worker = options.makeWorker();
+  const unloaded = whenUnloaded(worker);
   const room = new Room(roomOptions(keys, worker));
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
   const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
@@ -90,12 +91,12 @@ export function openLink(options: LinkOptions): Link {
         room.once(RoomEvent.Disconnected, () => resolve());
       });
       try {
-        await isReady;
-        await room.connect(answer.url, answer.token, connectOptions(answer));
+        await Promise.race([isReady, unloaded]);
+        await Promise.race([room.connect(answer.url, answer.token, connectOptions(answer)), unloaded]);
       } catch {
         return 'never-stood';
       }
-      await ended;
+      await Promise.race([ended, unloaded.catch(() => undefined)]);
       return 'ended';
     },
     dispose() {
@@ -105,4 +106,22 @@ export function openLink(options: LinkOptions): Link {
       void room.disconnect(false).finally(() => worker.terminate());
     },
   };
+}
+
+/**
+ * Rejects when the worker's own script did not come: a link that was made while the network was away, and
+ * nothing kept the script. Such a link would stand and seal nothing, so nobody would ever be sent.
+ */
+function whenUnloaded(worker: Worker): Promise<never> {
+  const unloaded = new Promise<never>((_, reject) => {
+    const handleError = () => reject(new Error('the sealing worker did not load'));
+    worker.addEventListener('error', handleError);
+    // What has answered has loaded; later errors are LiveKit's to report.
+    worker.addEventListener('message', () => worker.removeEventListener('error', handleError), {
+      once: true,
+    });
+  });
+  // Waited for in `run` only; a link that is never run has nobody to tell.
+  unloaded.catch(() => undefined);
+  return unloaded;
 }
