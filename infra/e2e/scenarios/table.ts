@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, connection, join, startMeeting, tile } from '../acts.ts';
+import { addItem, connection, join, question, startMeeting, tile } from '../acts.ts';
 import type { Bring } from '../cast.ts';
 import { driveClock, type DrivenClock } from '../drivenClock.ts';
-import type { Person } from '../person.ts';
+import type { Person, PersonOptions } from '../person.ts';
 import type { Stack } from '../stack.ts';
 import {
   expectKeyboardOnly,
@@ -30,17 +30,27 @@ export interface Table {
   readonly all: readonly Person[];
 }
 
-/** Brings four browsers together; Dan uses no pointer, and Eve may sit beside Chi (A46). */
+export interface Seating {
+  readonly minutes: number;
+  /** Eve sits beside Chi. */
+  readonly hasEve?: boolean;
+  /** Fay sits beside Ben. */
+  readonly hasFay?: boolean;
+  /** What is special about somebody's device. */
+  readonly devices?: Partial<Record<'ada' | 'ben' | 'chi' | 'dan', Partial<PersonOptions>>>;
+}
+
+/** Brings four browsers together; Dan uses no pointer, and some share a device (A46). */
 export async function sitDown(
   stack: Stack,
   bring: Bring,
-  { minutes, hasEve = false }: { minutes: number; hasEve?: boolean },
+  { minutes, hasEve = false, hasFay = false, devices = {} }: Seating,
 ): Promise<Table> {
   const clock = driveClock();
-  const ada = await bring('Ada', 'red', { viewport: desk });
-  const ben = await bring('Ben', 'green', { viewport: desk });
-  const chi = await bring('Chi', 'blue', { viewport: desk });
-  const dan = await bring('Dan', 'yellow', { viewport: desk });
+  const ada = await bring('Ada', 'red', { viewport: desk, ...devices.ada });
+  const ben = await bring('Ben', 'green', { viewport: desk, ...devices.ben });
+  const chi = await bring('Chi', 'blue', { viewport: desk, ...devices.chi });
+  const dan = await bring('Dan', 'yellow', { viewport: desk, ...devices.dan });
   const all = [ada, ben, chi, dan];
   for (const each of all) {
     await clock.add(each);
@@ -48,7 +58,12 @@ export async function sitDown(
   }
   const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes });
   await join(ada, link, 'Psychiatry');
-  await join(ben, link, 'Nursing');
+  if (hasFay)
+    await joinTogether(ben, link, [
+      ['Ben', 'Nursing'],
+      ['Fay', 'Art therapy'],
+    ]);
+  else await join(ben, link, 'Nursing');
   if (hasEve)
     await joinTogether(chi, link, [
       ['Chi', 'Social work'],
@@ -137,4 +152,21 @@ export async function pressTogether(pages: readonly Page[], find: (page: Page) =
   const handles = await Promise.all(pages.map((page) => find(page).elementHandle()));
   const press = (button: Node) => button instanceof HTMLElement && button.click();
   await Promise.all(handles.map((handle) => handle?.evaluate(press)));
+}
+
+/**
+ * Lets time pass in pieces, in each of which everybody hears of something: a browser that hears nothing
+ * for 45 s of its own clock takes its connection for dead, and pages that have not jumped yet would see it go.
+ */
+export async function passLively(
+  { ada, clock }: Table,
+  seconds: number,
+  here: readonly Page[],
+): Promise<void> {
+  for (let left = seconds; left > 0; left -= 15) {
+    await clock.pass({ seconds: Math.min(15, left) });
+    const words = `What helps, with ${left} s to go?`;
+    await question(ada.page).fill(words);
+    for (const page of here) await expect(question(page)).toHaveValue(words);
+  }
 }
