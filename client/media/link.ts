@@ -30,6 +30,7 @@ export interface Link {
   readonly room: Room;
   /** Receives from these, and from nobody else. */
   allow(identities: ReadonlySet<ParticipantId>): void;
+  setReceiving(isReceiving: boolean): void;
   /** Brings what is published in line with the local tracks. */
   syncLocal(): void;
   setSpeaker(id: string): void;
@@ -58,6 +59,7 @@ export function openLink(options: LinkOptions): Link {
   const { participant, epoch, keyFor, local, mark } = options;
   const keys = new RoomKeyProvider();
   const worker = options.makeWorker();
+  const unloaded = whenUnloaded(worker);
   const room = new Room(roomOptions(keys, worker));
   room.engine.on(EngineEvent.MediaTrackAdded, (_track, _stream, receiver) => holdFrames(receiver));
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
@@ -84,6 +86,7 @@ export function openLink(options: LinkOptions): Link {
   return {
     room,
     allow: subscriber.allow,
+    setReceiving: subscriber.setReceiving,
     syncLocal: publisher.sync,
     setSpeaker: playback.setSpeaker,
     async run(answer) {
@@ -91,12 +94,12 @@ export function openLink(options: LinkOptions): Link {
         room.once(RoomEvent.Disconnected, () => resolve());
       });
       try {
-        await isReady;
-        await room.connect(answer.url, answer.token, connectOptions(answer));
+        await Promise.race([isReady, unloaded]);
+        await Promise.race([room.connect(answer.url, answer.token, connectOptions(answer)), unloaded]);
       } catch {
         return 'never-stood';
       }
-      await ended;
+      await Promise.race([ended, unloaded.catch(() => undefined)]);
       return 'ended';
     },
     dispose() {
@@ -106,4 +109,22 @@ export function openLink(options: LinkOptions): Link {
       void room.disconnect(false).finally(() => worker.terminate());
     },
   };
+}
+
+/**
+ * Rejects when the worker's own script did not come: a link that was made while the network was away, and
+ * nothing kept the script. Such a link would stand and seal nothing, so nobody would ever be sent.
+ */
+function whenUnloaded(worker: Worker): Promise<never> {
+  const unloaded = new Promise<never>((_, reject) => {
+    const handleError = () => reject(new Error('the sealing worker did not load'));
+    worker.addEventListener('error', handleError);
+    // What has answered has loaded; later errors are LiveKit's to report.
+    worker.addEventListener('message', () => worker.removeEventListener('error', handleError), {
+      once: true,
+    });
+  });
+  // Waited for in `run` only; a link that is never run has nobody to tell.
+  unloaded.catch(() => undefined);
+  return unloaded;
 }

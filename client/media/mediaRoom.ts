@@ -36,6 +36,8 @@ export interface MediaRoom {
    * somebody makes a new epoch and with it a new media room (security.md 2).
    */
   allow(identities: ReadonlySet<ParticipantId>): void;
+  /** False: nothing is asked for from anybody, for whoever waits to come in or has stepped out (A59, C21). */
+  setReceiving(isReceiving: boolean): void;
   /** Takes the preview's tracks over; they are published when the join allows it. */
   publish(tracks: TakenTracks): void;
   setMuted(isMuted: boolean): void;
@@ -68,6 +70,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   let problem: MediaProblem | null = null;
   let arrival: Arrival = 'calling';
   let roster: ReadonlySet<ParticipantId> = new Set();
+  let isReceiving = true;
   let speaker: string | null = null;
 
   const local = createLocalTracks({
@@ -94,6 +97,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       onPublishFailed: () => report({ kind: 'publish-failed' }),
       onArrival: arrive,
     });
+    made.setReceiving(isReceiving);
     made.allow(roster);
     if (speaker !== null) made.setSpeaker(speaker);
     return made;
@@ -188,6 +192,10 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       if (added.length === 0) return;
       roster = new Set([...roster, ...added]);
       link.allow(roster);
+    },
+    setReceiving(next) {
+      isReceiving = next;
+      link.setReceiving(next);
     },
     publish: (tracks) => void local.adopt(tracks),
     setMuted: (isMuted) => void local.setMuted(isMuted),

@@ -27,6 +27,8 @@ export interface SubscriberOptions {
 /** Receives from those in the sealed roster, and from nobody else. */
 export interface Subscriber {
   allow(identities: ReadonlySet<ParticipantId>): void;
+  /** False: from nobody at all, until it is true again. */
+  setReceiving(isReceiving: boolean): void;
 }
 
 /**
@@ -35,6 +37,7 @@ export interface Subscriber {
  */
 export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOptions): Subscriber {
   let roster: ReadonlySet<ParticipantId> = new Set();
+  let isReceiving = true;
   const keyed = new Set<ParticipantId>();
 
   async function setKey(identity: ParticipantId) {
@@ -46,6 +49,7 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
   function mayReceive(participant: RemoteParticipant, publication: RemoteTrackPublication): boolean {
     const identity = identityOf(participant);
     return (
+      isReceiving &&
       identity !== null &&
       roster.has(identity) &&
       keyed.has(identity) &&
@@ -93,6 +97,10 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
         if (!roster.has(identity) && !keyed.has(identity)) void setKey(identity);
       }
       roster = identities;
+      sync();
+    },
+    setReceiving(next) {
+      isReceiving = next;
       sync();
     },
   };

@@ -38,6 +38,7 @@ export function openLocalMedia({ me, tiles, link, onDispose }: LocalMediaOptions
     state,
     connect: () => undefined,
     allow: () => undefined,
+    setReceiving: () => undefined,
     publish: () => undefined,
     setMuted(isMuted) {
       patchOwnTile({ isMuted });

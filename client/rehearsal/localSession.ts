@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { newId } from '#client/session/newId.ts';
-import { createPhaseStore, readRunningLog } from '#client/session/phaseStore.ts';
+import { createPhaseStore } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
 import { createStore } from '#client/state/store.ts';
@@ -14,8 +14,9 @@ import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
+import { readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
-import { roomIdSchema, type ParticipantId, type SeatId } from '#shared/room/ids.ts';
+import { roomIdSchema, type ItemId, type ParticipantId, type SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
 import { readListening } from '#shared/turns/listening.ts';
 import { readTurns } from '#shared/turns/read.ts';
@@ -90,6 +91,14 @@ export function openLocalSession({ devices, me, media, clock }: LocalSessionOpti
     awaySince: createStore<number | null>(null),
     holderAwaySince: createStore<number | null>(null),
     ownSound: createStore<OwnSound>('own-choice'),
+    // Everybody is here from the beginning.
+    arrival: {
+      asked: createStore<ItemId | null>(null),
+      isSeated: createStore(true),
+      stay: () => undefined,
+      stepOut: () => undefined,
+    },
+    publish: media.publish,
     talk: {
       talkedMs: createStore<ReadonlyMap<SeatId, number>>(new Map()),
       orderMs: createStore<ReadonlyMap<SeatId, number>>(new Map()),

@@ -1,17 +1,9 @@
 import type * as Y from 'yjs';
 import type { Store } from '#client/state/store.ts';
 import type { View } from '#client/state/view.ts';
-import { readAgenda } from '#shared/agenda/read.ts';
-import { type PhaseLog, readPhaseLog } from '#shared/phases/log.ts';
+import type { PhaseLog } from '#shared/phases/log.ts';
 import { type PhaseView, readPhase } from '#shared/phases/read.ts';
 import type { SeatId } from '#shared/room/ids.ts';
-
-/** The running item's way through its format, while that runs; it changes with the document only. */
-export function readRunningLog(doc: Y.Doc): PhaseLog | null {
-  const { current } = readAgenda(doc);
-  const log = current === null ? null : readPhaseLog(doc, current.id);
-  return log === null || log.ended !== null ? null : log;
-}
 
 /** The running phase with its clock: renewed with the document, the second, and who is present. */
 export function createPhaseStore(

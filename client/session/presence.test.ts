@@ -59,21 +59,6 @@ test('while our own connection is away, the others stay as they were; then what 
   presence.dispose();
 });
 
-test('the others are told of us once we are announced, and never after the end', () => {
-  const { sealed } = openFake();
-  const told: (Presence | null)[] = [];
-  const presence = joinPresence({ ...sealed, setLocal: (next) => void told.push(next) }, presenceOf('a'));
-  presence.update({ isMuted: true });
-  expect(told).toEqual([]);
-  presence.announce();
-  presence.update({ isMuted: false });
-  expect(told.map((each) => each?.isMuted)).toEqual([true, false]);
-  const late = joinPresence({ ...sealed, setLocal: (next) => void told.push(next) }, presenceOf('b'));
-  late.dispose();
-  late.announce();
-  expect(told).toHaveLength(2);
-});
-
 test('somebody who leaves while we are connected is gone at once', () => {
   const { sealed, show } = openFake();
   const presence = joinPresence(sealed, presenceOf('a'));

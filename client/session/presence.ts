@@ -8,13 +8,13 @@ export interface JoinedPresence {
   everybody: Store<ReadonlyMap<ParticipantId, Presence>>;
   seats: Store<ReadonlySet<SeatId>>;
   mine(): Presence;
-  /** From now on the others are told of us. */
-  announce(): void;
   update(patch: Partial<Presence>): void;
   /** Our connection is lost: keep what is known of the others. */
   hold(): void;
   /** It stands again and the others have had the time to be heard: believe what is there. */
   settle(): void;
+  /** What is known of the others may be what was known last. */
+  isHeld(): boolean;
   dispose(): void;
 }
 
@@ -30,8 +30,6 @@ function sameSeats(a: ReadonlySet<SeatId>, b: ReadonlySet<SeatId>): boolean {
 export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): JoinedPresence {
   let local = mine;
   let isHeld = false;
-  let isAnnounced = false;
-  let isOver = false;
   const gather = () => {
     const all = new Map<ParticipantId, Presence>(isHeld ? everybody.get() : []);
     all.set(local.participant, local);
@@ -51,22 +49,16 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
     const next = seatsOf(all);
     if (!sameSeats(next, seats.get())) seats.set(next);
   };
-  const tell = () => {
-    if (isAnnounced) sealed.setLocal(local);
-  };
   const stop = sealed.subscribe(refresh);
+  sealed.setLocal(local);
 
   return {
     everybody,
     seats,
     mine: () => local,
-    announce() {
-      isAnnounced = !isOver;
-      tell();
-    },
     update(patch) {
       local = { ...local, ...patch };
-      tell();
+      sealed.setLocal(local);
       refresh();
     },
     hold() {
@@ -77,11 +69,8 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
       isHeld = false;
       refresh();
     },
-    dispose() {
-      isOver = true;
-      isAnnounced = false;
-      stop();
-    },
+    isHeld: () => isHeld,
+    dispose: stop,
   };
 }
 

@@ -18,6 +18,8 @@ import type { ItemId, ParticipantId, RoomId, SeatId } from '#shared/room/ids.ts'
 import type { RefusalReason } from '#shared/room/outcome.ts';
 import type { Listening } from '#shared/turns/listening.ts';
 import type { TurnsView } from '#shared/turns/read.ts';
+import type { Arrival } from './arrival.ts';
+import type { OpenWish } from './openRoom.ts';
 import type { OwnSound } from './softMute.ts';
 import type { TalkWatch } from './talkWatch.ts';
 
@@ -61,6 +63,10 @@ export interface RoomSession {
   readonly listening: Store<Listening | null>;
   /** How the method treats this browser's own microphone (C8). */
   readonly ownSound: Store<OwnSound>;
+  /** What whoever comes while an item runs is asked first, and their answer (P9). */
+  readonly arrival: Pick<Arrival, 'asked' | 'isSeated' | 'stay' | 'stepOut'>;
+  /** Hands over what the device captures; sent as soon as, and as far as, coming in allows it. */
+  publish(tracks: OpenWish['tracks']): void;
   /** Who talked how long, and when (C13 to C17); never in the document. */
   readonly talk: Pick<TalkWatch, 'talkedMs' | 'orderMs' | 'speech' | 'silentSince'>;
   readonly board: Store<BoardView>;

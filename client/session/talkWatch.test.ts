@@ -41,6 +41,7 @@ function room() {
   );
   const item = createStore<ItemId | null>(null);
   let now = 0;
+  const sight = { isGone: false };
   let talkedMs = 0;
   let report: (report: VoiceReport) => void = () => undefined;
   const talk = watchTalk({
@@ -49,6 +50,7 @@ function room() {
     speaker: () => me,
     item,
     media,
+    isGone: () => sight.isGone,
     presence,
     updatePresence: (patch) => {
       const before = presence.get().get(mine);
@@ -64,6 +66,7 @@ function room() {
     talk,
     item,
     media,
+    sight,
     hear: (isVoice: boolean, forMs: number) => {
       for (const end = now + forMs; now < end;) {
         now += 50;
@@ -113,4 +116,15 @@ test('[T20] C16: silence counts from the last voice of anybody', () => {
   const at = now();
   hear(false, 45_000);
   expect(talk.silentSince()).toBe(at);
+});
+
+test('[T30] C13, C19: who has lost their connection speaks to nobody, and it does not count', () => {
+  const { talk, sight, hear } = room();
+  hear(true, 5100);
+  sight.isGone = true;
+  hear(true, 60_000);
+  expect(talk.talkedMs.get().get(me)).toBe(5000);
+  sight.isGone = false;
+  hear(true, 3100);
+  expect(talk.talkedMs.get().get(me)).toBe(8000);
 });

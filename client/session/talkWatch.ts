@@ -33,6 +33,8 @@ interface TalkWatchOptions {
   speaker: () => SeatId;
   item: Store<ItemId | null>;
   media: Store<MediaState>;
+  /** Whether this browser's own connection is away: then nobody's time is counted here (T30). */
+  isGone: () => boolean;
   presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   updatePresence: (patch: Partial<Presence>) => void;
   openSampler: (track: MediaStreamTrack, onReport: (report: VoiceReport) => void) => VoiceSampler;
@@ -72,7 +74,7 @@ export function watchTalk(options: TalkWatchOptions): TalkWatch {
     updatePresence({ talk });
   };
   const handleReport = ({ talkedMs, isTalking }: VoiceReport) => {
-    const { isMuted } = media.get();
+    const isMuted = media.get().isMuted || options.isGone();
     const [seat, at] = [speaker(), now()];
     const [before, more] = [spoken.get(seat) ?? 0, isMuted ? 0 : talkedMs - reported];
     reported = talkedMs;

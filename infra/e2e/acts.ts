@@ -35,6 +35,14 @@ export async function join(person: Person, link: string, discipline: string): Pr
   await expect(tile(person.page, person.name)).toBeVisible();
 }
 
+/** Joins while an item runs; answers the page on which this person is asked before they come in. */
+export async function joinLate(person: Person, link: string, discipline: string): Promise<Locator> {
+  await comeToPrejoin(person, link, discipline);
+  await person.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(person.page.getByRole('heading', { name: 'Welcome. Here is where we are.' })).toBeFocused();
+  return person.page.getByRole('main');
+}
+
 export function connection(page: Page): Locator {
   return page.getByRole('status', { name: 'Connection' });
 }

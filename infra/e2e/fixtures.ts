@@ -4,8 +4,11 @@ import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { openPerson, type Person, type PersonOptions } from './person.ts';
 import { startStack, type Stack } from './stack.ts';
+import { openWire, type Wire } from './wire.ts';
 
 interface Fixtures {
+  /** Makes a person's own way to everything, to be cut and made slow; `seed` decides what is lost on it. */
+  wire: (seed?: number) => Promise<Wire>;
   /** A server and a LiveKit of this test's own. */
   stack: Stack;
   /** Brings in a person with a browser of their own; fails the test if it ever asks for anything outside loopback. */
@@ -17,6 +20,15 @@ export const test = base.extend<Fixtures>({
     const stack = await startStack();
     await provide(stack);
     await stack.dispose();
+  },
+  wire: async ({}, provide) => {
+    const wires: Wire[] = [];
+    await provide(async (seed) => {
+      const wire = await openWire(seed);
+      wires.push(wire);
+      return wire;
+    });
+    for (const wire of wires) await wire.dispose();
   },
   person: async ({}, provide) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'consilium-people-'));

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, connection, join, takeRole, tile } from './acts.ts';
+import { addItem, connection, takeRole, tile } from './acts.ts';
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 
@@ -150,38 +150,4 @@ test('[G2] [G3] C20: the facilitator’s browser dies: the deputy acts within 20
     .click();
   await expect(acting).toHaveCount(0);
   await expect(roles(back.page).getByRole('button', { name: 'facilitator: You' })).toBeVisible();
-});
-
-test('[G10] [P8] A59, C21: who steps out sees and hears nothing of it and is called back; who comes late listens', async ({
-  stack,
-  person,
-}) => {
-  const { link, ada, ben } = await gather(stack, person);
-  await takeRole(ada.page, 'facilitator');
-  await startCase(ada.page, 'Client Wren');
-  await ben.page.getByRole('button', { name: 'Step out of this item' }).click();
-  await expect(ben.page.getByRole('heading', { name: 'You have stepped out' })).toBeVisible();
-  await expect(ben.page.locator('video')).toHaveCount(0);
-  await expect(ben.page.getByRole('region', { name: 'Board' })).toHaveCount(0);
-  await expect(messages(ada.page)).toContainText('One member stepped out.');
-  await expect(messages(ada.page)).not.toContainText('Ben');
-  await pressAnyway(ada.page.getByRole('button', { name: 'Finish Client Wren' }));
-  await expect(reactions(ada.page)).not.toContainText('Ben');
-
-  const dan = await person('Dan', 'yellow');
-  await join(dan, link, 'Psychology');
-  await expect(messages(dan.page)).toContainText('Might you know this person?');
-  await expect(messages(dan.page)).toContainText('You listen until the next phase');
-  await messages(dan.page).getByRole('button', { name: 'Stay' }).click();
-  await messages(ada.page).getByRole('button', { name: 'Let Dan take part now' }).click();
-  await expect(messages(ada.page)).not.toContainText('Dan joined');
-  // Who came late is last in the reaction round.
-  const entries = reactions(ada.page).getByRole('list', { name: 'Reactions' }).getByRole('listitem');
-  await expect(entries.last()).toContainText('Dan');
-
-  await reactions(ada.page).getByRole('button', { name: 'Close without them' }).click();
-  await reactions(ada.page).getByRole('button', { name: 'Close for lack of time' }).click();
-  await reactions(dan.page).getByRole('button', { name: 'Agree to close' }).click();
-  await reactions(ada.page).getByRole('button', { name: 'Close the case' }).click();
-  await expect(messages(ben.page)).toContainText('The item has ended. You are back');
 });

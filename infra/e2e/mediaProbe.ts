@@ -91,3 +91,17 @@ export function soundSent(page: Page): Promise<number> {
     return energy;
   });
 }
+
+/** Bytes of picture and sound that this page has received and sent so far. */
+export function mediaBytes(page: Page): Promise<{ received: number; sent: number }> {
+  return page.evaluate(async () => {
+    const sum = { received: 0, sent: 0 };
+    for (const connection of window.consiliumPeerConnections ?? []) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp') sum.received += report.bytesReceived;
+        if (report.type === 'outbound-rtp') sum.sent += report.bytesSent;
+      }
+    }
+    return sum;
+  });
+}

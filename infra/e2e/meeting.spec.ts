@@ -1,5 +1,16 @@
 import { expect } from '@playwright/test';
-import { addItem, connection, control, join, question, queue, startMeeting, takeRole, tile } from './acts.ts';
+import {
+  addItem,
+  connection,
+  control,
+  join,
+  joinLate,
+  question,
+  queue,
+  startMeeting,
+  takeRole,
+  tile,
+} from './acts.ts';
 import { adasPitch, gather } from './cast.ts';
 import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
@@ -190,7 +201,8 @@ test('the clocks agree, count over in amber and stop nobody, also for somebody w
   await clock.pass({ minutes: 34 });
   const chi = await person('Chi', 'blue');
   await clock.add(chi);
-  await join(chi, link, 'Social work');
+  const arriving = await joinLate(chi, link, 'Social work');
+  await arriving.getByRole('button', { name: 'Stay' }).click();
   for (const { page } of [ada, ben, chi]) {
     await expect(page.getByLabel('Meeting clock')).toHaveAttribute('data-state', 'over');
     await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible();

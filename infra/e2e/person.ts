@@ -5,6 +5,8 @@ import { launchChromium } from '#infra/browser/chromium.ts';
 import { makeWav, type WavOptions } from './fakeMedia/wav.ts';
 import { cameraLooks, makeY4m, type CameraName } from './fakeMedia/y4m.ts';
 
+import type { Wire } from './wire.ts';
+
 /** One person at one device: a browser of their own, with a camera and a microphone of their own. */
 export interface Person {
   readonly name: string;
@@ -29,6 +31,8 @@ export interface PersonOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the fake devices' files are written. */
   readonly folder: string;
+  /** The person's own way to everything, where the test cuts it; the open loopback otherwise. */
+  readonly wire?: Wire;
   /** False: the person allows neither camera nor microphone. */
   readonly mayUseDevices?: boolean;
 }
@@ -36,7 +40,7 @@ export interface PersonOptions {
 /** Opens a browser for one person. Fake devices belong to a process, so each person gets one. */
 export async function openPerson(options: PersonOptions): Promise<Person> {
   const { name, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
-  const flags = await writeDevices(options);
+  const flags = [...(await writeDevices(options)), ...(options.wire?.flags ?? [])];
   const browser = await launchChromium(process.env, { flags, mayUseDevices });
   const context = await browser.newContext({
     viewport,

@@ -18,7 +18,7 @@ import {
   restoreItem,
   startItem,
 } from './commands.ts';
-import { budget, itemClock, readAgenda } from './read.ts';
+import { budget, itemClock, nextItem, readAgenda } from './read.ts';
 import type { AddItem } from './schemas.ts';
 
 const seat = seatIdSchema.parse(idText('seat', 0));
@@ -268,4 +268,18 @@ test('[P7] an unreadable field reads as its default; runs of unknown items and s
   expect(view.items[0]).toMatchObject({ title: 'Item 0', itemKind: 'other' });
   expect(view.current).toBeNull();
   expect(view.skipped).toBe(6);
+});
+
+test('[T22] C19: what comes next waits its turn below what runs, else above; nothing when none waits', () => {
+  const doc = room(3);
+  const next = () => nextItem(readAgenda(doc))?.id ?? null;
+  expect(next()).toBe(item(0));
+  start(doc, 1, 1, 1000);
+  expect(next()).toBe(item(2));
+  start(doc, 2, 2, 2000);
+  expect(next()).toBe(item(0));
+  removeItem(doc, actor, { id: item(0), now: 3000 });
+  expect(next()).toBe(item(1));
+  removeItem(doc, actor, { id: item(1), now: 3000 });
+  expect(next()).toBeNull();
 });

@@ -104,6 +104,16 @@ export function effectiveMinutes(doc: Y.Doc, item: ItemId): number {
   return (readLedger(doc).effectiveMs.get(item) ?? 0) / minuteMs;
 }
 
+/**
+ * What comes after the running item: the next one on the agenda that waits its turn today, from the top
+ * again when there is none below; null when none waits (C19).
+ */
+export function nextItem({ items, current }: Pick<AgendaView, 'items' | 'current'>): AgendaItem | null {
+  const at = items.findIndex(({ id }) => id === current?.id);
+  const inTurn = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))];
+  return inTurn.find(({ status, isFirstNextTime }) => status === 'planned' && !isFirstNextTime) ?? null;
+}
+
 /** Every item's position, removed ones included, in order; ties end at the id (A4). */
 export function readPositions(doc: Y.Doc): { id: ItemId; position: string }[] {
   const { records } = readRecords(rootMap(doc, 'agenda'), itemIdSchema, itemFieldsSchema);

@@ -124,6 +124,15 @@ export function leaderOf(facts: LeadershipFacts, present: ReadonlySet<SeatId>): 
   return facilitator !== undefined && isAvailable(facts, present, facilitator) ? facilitator : null;
 }
 
+/**
+ * Whose browser does what happens by itself and is nobody's press (C19): whoever leads, else the first
+ * to be seated of those who take part here; null while nobody does.
+ */
+export function seatOnDuty(facts: LeadershipFacts, present: ReadonlySet<SeatId>): SeatId | null {
+  const first = facts.people.people.keys().find((seat) => isAvailable(facts, present, seat));
+  return leaderOf(facts, present) ?? first ?? null;
+}
+
 /** Here, seated, and not stepped out of what runs. */
 export function isAvailable(
   { people, steppedOut }: LeadershipFacts,

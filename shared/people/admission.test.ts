@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { finishItem } from '#shared/agenda/commands.ts';
+import { finishItem, pauseItem } from '#shared/agenda/commands.ts';
 import { recuse } from '#shared/flags/recusal.ts';
 import { markShared } from '#shared/gate/commands.ts';
 import { advancePhase } from '#shared/phases/commands.ts';
@@ -9,9 +9,9 @@ import { accepted, refused } from '#shared/room/outcome.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
-import { letInAtOnce, readAdmission } from './admission.ts';
+import { askedOnArrival, isJustArrived, letInAtOnce, readAdmission } from './admission.ts';
 import { raiseHand } from '#shared/turns/commands.ts';
-import { takeSeat } from './commands.ts';
+import { leaveSeat, takeSeat } from './commands.ts';
 import { readPeople } from './read.ts';
 
 const seats = [0, 1, 2].map(castSeat);
@@ -80,4 +80,33 @@ test('[P8] [G10] A59: who stepped out is out until the item ends', () => {
   expect(finishItem(doc, actorOf(fay, everybody), { id: item, now: 80_000 })).toEqual(accepted);
   expect(readAdmission(doc, late, 100_000).kind).toBe('takes-part');
   expect(readAdmission(doc, castSeat(9), 100_000)).toEqual({ kind: 'outside' });
+});
+
+test('[P9] C21, A59: asked is who was not here since the item began, and only while it runs', () => {
+  const doc = room();
+  const stranger = castSeat(9);
+  expect(askedOnArrival(doc, [stranger])).toBe(item);
+  // A reload keeps the seat, and somebody of the device who was here knows.
+  expect(askedOnArrival(doc, [mia])).toBeNull();
+  expect(askedOnArrival(doc, [stranger, mia])).toBeNull();
+  leaveSeat(doc, actorOf(mia, everybody), { now: 61_000 });
+  expect(askedOnArrival(doc, [mia])).toBeNull();
+  pauseItem(doc, actorOf(fay, everybody), { id: item, now: 62_000 });
+  expect(askedOnArrival(doc, [stranger])).toBeNull();
+});
+
+test('[P9] who left before the item began is asked', () => {
+  const doc = new Y.Doc();
+  seatCast(doc, 3, { facilitator: 1 });
+  leaveSeat(doc, actorOf(mia, seats), { now: 500 });
+  startCase(doc, actorOf(fay, seats), { now: 1_000 });
+  expect(askedOnArrival(doc, [mia])).toBe(item);
+});
+
+test('[P8] C21: just arrived is who came while the item ran, for 30 s', () => {
+  const running = { runningSince: 1_000 };
+  expect(isJustArrived({ seatedAt: 60_000 }, running, 89_999)).toBe(true);
+  expect(isJustArrived({ seatedAt: 60_000 }, running, 90_000)).toBe(false);
+  expect(isJustArrived({ seatedAt: 999 }, running, 1_001)).toBe(false);
+  expect(isJustArrived({ seatedAt: 60_000 }, null, 60_001)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { type AgendaItem, readAgenda } from '#shared/agenda/read.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import { mayLead } from '#shared/leadership/policy.ts';
 import { placeInFormat } from '#shared/leadership/place.ts';
@@ -11,7 +12,7 @@ import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
-import { readPeople } from './read.ts';
+import { type Person, readPeople } from './read.ts';
 
 /** How long "just arrived" stands beside a name. */
 const justArrivedMs = 30_000;
@@ -41,6 +42,33 @@ export function readAdmission(doc: Y.Doc, seat: SeatId, now: number): Admission 
   return readListeners(doc).has(seat)
     ? { kind: 'listens', until: 'next-phase', isJustArrived }
     : { kind: 'takes-part', isJustArrived };
+}
+
+/** Whether "just arrived" stands beside somebody: they came while this item ran, at most 30 s ago (P8; C21). */
+export function isJustArrived(
+  { seatedAt }: Pick<Person, 'seatedAt'>,
+  running: Pick<AgendaItem, 'runningSince'> | null,
+  now: number,
+): boolean {
+  const runningSince = running?.runningSince ?? null;
+  return runningSince !== null && seatedAt > runningSince && now < seatedAt + justArrivedMs;
+}
+
+/**
+ * The item about which the people of a device are asked whether they might know this person, before they
+ * see, hear or send anything (P9; C21, A59). Null for whoever comes while nothing runs, and for whoever
+ * has a seat, or left it while this item ran: they are no news to it, nor it to them.
+ */
+export function askedOnArrival(doc: Y.Doc, seats: readonly SeatId[]): ItemId | null {
+  const { current } = readAgenda(doc);
+  if (current === null) return null;
+  const { people } = readPeople(doc);
+  const isKnown = (seat: SeatId) => {
+    const person = people.get(seat);
+    if (person === undefined) return false;
+    return person.leftAt === null || person.leftAt > (current.runningSince ?? 0);
+  };
+  return seats.some(isKnown) ? null : current.id;
 }
 
 /** Who sat down after the running phase began and was not let in at once (P8; C21). */

@@ -85,7 +85,10 @@ test('[H5] who may pause and resume: process anybody, the stop the presenter, th
   expect(pause(dora, 'presenter-stop', 1)).toEqual(refused('presenter-only'));
   expect(pause(dora, 'presenter-gone', 1)).toEqual(refused('invalid'));
   expect(pause(dora, 'presenter-gone', 1, [ada, cleo])).toEqual(accepted);
+  expect(resume(dora, 'presenter-gone', 2, [ada, cleo])).toEqual(refused('facilitator-only'));
   expect(resume(cleo, 'presenter-gone', 2)).toEqual(accepted);
+  expect(pause(dora, 'presenter-gone', 2, [ada, cleo])).toEqual(accepted);
+  expect(resume(ada, 'presenter-gone', 2, [cleo])).toEqual(accepted);
   expect(pause(dora, 'process', 3)).toEqual(accepted);
   expect(resume(cleo, 'process', 4)).toEqual(refused('facilitator-only'));
   expect(resume(ada, 'process', 4)).toEqual(accepted);

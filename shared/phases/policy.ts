@@ -45,8 +45,8 @@ export function mayPause(context: PhaseContext, actor: Actor, why: PauseReason):
 }
 
 /**
- * Who may let the clock go on (H5): whoever halted it, and whoever moves phases. When the presenter
- * is back, anybody.
+ * Who may let the clock go on (H5): whoever halted it, and whoever moves phases. The wait for a presenter
+ * who is gone is nobody's own: whoever moves phases ends it, and anybody once the presenter is back.
  */
 export function mayResume(
   context: PhaseContext,
@@ -55,6 +55,10 @@ export function mayResume(
 ): Outcome {
   const outcome = mayTakePart(context.people, actor);
   if (outcome.kind === 'refused') return outcome;
-  if (pause.by === actor.seat || pause.why === 'presenter-gone') return accepted;
-  return mayMovePhase(context, actor);
+  if (pause.why === 'presenter-gone') {
+    const presenter = context.roles.get('presenter')?.seat;
+    const isGone = presenter !== undefined && !isHere(context.people, actor.present, presenter);
+    return isGone ? mayMovePhase(context, actor) : accepted;
+  }
+  return pause.by === actor.seat ? accepted : mayMovePhase(context, actor);
 }

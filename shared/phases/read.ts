@@ -70,6 +70,13 @@ export interface PhaseView {
   isLast: boolean;
 }
 
+/** The running item's way through its format, while that runs. */
+export function readRunningLog(doc: Y.Doc): PhaseLog | null {
+  const { current } = readAgenda(doc);
+  const log = current === null ? null : readPhaseLog(doc, current.id);
+  return log === null || log.ended !== null ? null : log;
+}
+
 /** The phase of the running item; null while none runs, or it has no format, or its format has ended. */
 export function readPhase(doc: Y.Doc, now: number, present: ReadonlySet<SeatId>): PhaseView | null {
   const { current } = readAgenda(doc);

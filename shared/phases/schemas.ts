@@ -33,7 +33,10 @@ export type StepTarget = z.infer<typeof stepTargetSchema>;
 /** Key `item/attempt/step/<n>`, n from 1: keyed by its number, so two people pressing at once move once. */
 export const stepSchema = stepTargetSchema.extend(by);
 
-/** Key `item/attempt/pause/<why>/<k>`; its end is the same under `.../until`. */
+/**
+ * Key `item/attempt/pause/<why>/<k>`; its end is the same under `.../until`, and of the wait for a
+ * presenter `.../back` says that they were seen again.
+ */
 export const pauseMarkSchema = z.object(by);
 
 /** Key `item/attempt/thumb/<visit>/<n>/<seat>`: a vote on the n-th extension of that phase (C12). */

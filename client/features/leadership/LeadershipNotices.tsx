@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { Closable } from '#client/features/notices/Closable.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -8,6 +9,7 @@ import { useStore } from '#client/state/useStore.ts';
 import { claimActing } from '#shared/leadership/commands.ts';
 import type { Leadership } from '#shared/leadership/read.ts';
 import { ActingNotice, ReturnNotice } from './ReturnNotices.tsx';
+import { actsInstead, type Claim } from './lostClaim.ts';
 import { keepLeadership } from './stepIn.ts';
 import { useLeadership } from './useLeadership.ts';
 
@@ -15,9 +17,11 @@ import { useLeadership } from './useLeadership.ts';
 export function LeadershipNotices() {
   const leadership = useLeadership();
   useKeeping();
+  const [claim, setClaim] = useState<Claim | null>(null);
   return (
     <>
-      {leadership.kind === 'away' ? <AwayNotice leadership={leadership} /> : null}
+      {leadership.kind === 'away' ? <AwayNotice leadership={leadership} onClaimed={setClaim} /> : null}
+      {claim === null ? null : <LostClaimNotice claim={claim} onClose={() => setClaim(null)} />}
       {leadership.kind === 'acting' ? (
         <>
           <ActingNotice leadership={leadership} />
@@ -39,7 +43,27 @@ function useKeeping(): void {
   }, [session, facts, awaySince, now]);
 }
 
-function AwayNotice({ leadership }: { leadership: Extract<Leadership, { kind: 'away' }> }) {
+/** For whoever claimed at the same moment as somebody else, whose claim stands. */
+function LostClaimNotice({ claim, onClose }: { claim: Claim; onClose: () => void }) {
+  const t = useText();
+  const nameOf = usePersonName();
+  const acting = useStore(useSession().leadership, ({ stint }) => actsInstead(claim, stint));
+  if (acting === null) return null;
+  return (
+    <Closable onClose={onClose}>
+      <Notice kind="attention" title={t('leadership:claimLost', { name: nameOf(acting) })}>
+        {t('leadership:claimLostNext')}
+      </Notice>
+    </Closable>
+  );
+}
+
+interface AwayNoticeProps {
+  leadership: Extract<Leadership, { kind: 'away' }>;
+  onClaimed: (claim: Claim) => void;
+}
+
+function AwayNotice({ leadership, onClaimed }: AwayNoticeProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -55,7 +79,8 @@ function AwayNotice({ leadership }: { leadership: Extract<Leadership, { kind: 'a
       ? t('leadership:anybodySoon')
       : t('leadership:deputyNext', { name: nameOf(deputy) });
   const handleClaim = () => {
-    run(claimActing(session.doc, session.actor(), { awaySince, now: session.clock.now() }));
+    const [actor, now] = [session.actor(), session.clock.now()];
+    if (run(claimActing(session.doc, actor, { awaySince, now }))) onClaimed({ seat: actor.seat, at: now });
   };
   return (
     <Notice kind="attention" title={t('leadership:away', { name: nameOf(facilitator) })}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
-import { ArrivalNotice, LetInNotices } from '#client/features/flags/Arrival.tsx';
+import { LetInNotices, ListeningNotice } from '#client/features/flags/LetInNotices.tsx';
 import { CalledBackNotice, SteppedOutNotice } from '#client/features/flags/SteppedOutNotices.tsx';
 import { RemovalNotices } from '#client/features/leadership/Removal.tsx';
 import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
@@ -10,6 +10,7 @@ import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices
 import { PresentingNotice } from '#client/features/leadership/PresentingNotice.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
+import { PresenterNotice } from '#client/features/phase/PresenterNotice.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -32,13 +33,14 @@ export function Notices() {
       <MediaProblemNotice />
       <FailedEntriesNotice />
       <CalledBackNotice />
-      <ArrivalNotice />
+      <ListeningNotice />
       <CrisisBanner />
       <GoOnNotices />
       <ConsentNotices />
       <ProcessNotice />
       <LeadershipNotices />
       <PresentingNotice />
+      <PresenterNotice />
       <SteppedOutNotice />
       <LetInNotices />
       <WrapUpNotice />

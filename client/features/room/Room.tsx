@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Controls } from '#client/features/controls/Controls.tsx';
 import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
 import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
+import { ArrivalPage } from '#client/features/flags/ArrivalPage.tsx';
 import { HeldOut } from '#client/features/flags/Holding.tsx';
 import { AskedToLeave } from '#client/features/leadership/Removal.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
@@ -20,7 +21,8 @@ import { Stage } from '#client/features/stage/Stage.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
 import { useFloorDuties } from '#client/features/turns/useFloorDuties.ts';
 import type { RoomSession } from '#client/session/session.ts';
-import { SessionContext } from '#client/state/hooks.ts';
+import { SessionContext, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
 import { FloorAnnouncer } from './FloorAnnouncer.tsx';
 import { PartTabs } from './PartTabs.tsx';
 import styles from './Room.module.css';
@@ -47,13 +49,21 @@ export function Room({ session, onLeft, storage = localStorage }: RoomProps) {
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
         <IntroContext value={intro}>
-          <HeldOut>
-            <RoomLayout onLeft={onLeft} />
-          </HeldOut>
+          <AskedFirst>
+            <HeldOut>
+              <RoomLayout onLeft={onLeft} />
+            </HeldOut>
+          </AskedFirst>
         </IntroContext>
       </RoomSettingsContext>
     </SessionContext>
   );
+}
+
+/** Whoever comes while an item runs is asked before anything of the room is drawn (P9). */
+function AskedFirst({ children }: { children: ReactNode }) {
+  const asked = useStore(useSession().arrival.asked);
+  return asked === null ? children : <ArrivalPage item={asked} />;
 }
 
 function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {

@@ -28,10 +28,13 @@ function makeSession() {
   const events: string[] = [];
   const boardLink = createStore<BoardLink>({ kind: 'connecting' });
   const state = createStore({ isMuted: false, isCameraOff: true });
+  const isSeated = createStore(true);
   const session = {
     events,
     boardLink,
-    media: { state, publish: () => void events.push('published') },
+    media: { state },
+    arrival: { isSeated },
+    publish: () => void events.push('published'),
     leave: async () => void events.push('left'),
   };
   return session;
@@ -207,6 +210,10 @@ describe('a visit', () => {
     expect(hold.read()).toMatchObject({ isMicrophoneOn: true, isCameraOn: true });
     session.media.state.set({ isMuted: true, isCameraOff: false });
     expect(hold.read()).toMatchObject({ isMicrophoneOn: false, isCameraOn: true });
+    // Before somebody is seated all is off, and that was not their choice.
+    session.arrival.isSeated.set(false);
+    session.media.state.set({ isMuted: true, isCameraOff: true });
+    expect(hold.read()).toMatchObject({ isCameraOn: true });
   });
 
   test('says so when the room’s code does not load, and keeps the seat for another try', async () => {

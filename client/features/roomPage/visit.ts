@@ -177,13 +177,15 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       return;
     }
     // Devices that were still starting at the click, or after a reload: the room stands already.
-    if (!isReady) session.media.publish({ audio, video });
+    if (!isReady) session.publish({ audio, video });
     keep({ isMicrophoneOn: audio?.enabled ?? false, isCameraOn: video !== null });
     watching.push(session.media.state.subscribe(() => keepDevices(session)));
   }
 
   /** A reload must not turn on what was off. */
   function keepDevices(session: S) {
+    // Before somebody is seated nothing is sent: that says nothing of what they chose.
+    if (!session.arrival.isSeated.get()) return;
     const { isMuted, isCameraOff } = session.media.state.get();
     if (held?.isMicrophoneOn === isMuted || held?.isCameraOn === isCameraOff)
       keep({ isMicrophoneOn: !isMuted, isCameraOn: !isCameraOff });

@@ -8,8 +8,9 @@ export interface VisitedRoom {
   readonly boardLink: Store<BoardLink>;
   readonly media: {
     readonly state: Store<{ readonly isMuted: boolean; readonly isCameraOff: boolean }>;
-    publish(tracks: VisitTracks): void;
   };
+  readonly arrival: { readonly isSeated: Store<boolean> };
+  publish(tracks: VisitTracks): void;
   leave(): Promise<void>;
 }
 

@@ -3,6 +3,8 @@ import { clockText } from '#client/features/room/personLook.ts';
 import { usePersonTag } from '#client/features/room/usePersonName.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { isJustArrived } from '#shared/people/admission.ts';
+import type { Person } from '#shared/people/read.ts';
 import { floorClock } from '#shared/turns/clock.ts';
 import type { SeatPlate } from './stageTiles.ts';
 import styles from './Stage.module.css';
@@ -51,6 +53,7 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
             </span>
           </span>
         ))}
+        <JustArrived person={person} />
         {isListening ? <span className={styles.badge}>{t('turns:listening.badge')}</span> : null}
       </span>
       <span className={styles.foot}>
@@ -73,6 +76,15 @@ export function Plate({ seat, isMuted, isSpeaking, isGroup }: PlateProps) {
       </span>
     </div>
   );
+}
+
+/** Stands beside whoever came while an item ran, for a while (C21). */
+function JustArrived({ person }: { person: Person }) {
+  const t = useText();
+  const session = useSession();
+  const running = useStore(session.agenda, (agenda) => agenda.current);
+  const isNew = isJustArrived(person, running, useNow());
+  return isNew ? <span className={styles.badge}>{t('flags:justArrived')}</span> : null;
 }
 
 /** How long the floor has been held, the same number as in the panel (C11): seen by all, stops nobody. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { RoomSession } from '#client/session/session.ts';
 import { useSession } from '#client/state/hooks.ts';
-import { leaderOf } from '#shared/leadership/read.ts';
+import { seatOnDuty } from '#shared/leadership/read.ts';
 import { callNext, yieldFloor } from '#shared/turns/commands.ts';
 import { floorHeldMs, resumeTurn } from '#shared/turns/drop.ts';
 
@@ -32,19 +32,14 @@ function resumeMine(session: RoomSession): void {
 /** Refused with `reconnecting` for the first 20 s, by the command itself. */
 function passOnWhenGone(session: RoomSession): void {
   const awaySince = session.holderAwaySince.get();
-  if (awaySince === null || !isOnDuty(session)) return;
+  const onDuty = seatOnDuty(session.leadership.get(), session.present.get());
+  // One browser is enough, two would do no harm (T2).
+  if (awaySince === null || onDuty === null || !session.mySeats.includes(onDuty)) return;
   const now = session.clock.now();
   // Whoever leads may call at once; by itself nothing happens before the time.
   if (now - awaySince < floorHeldMs) return;
   const { doc, talk } = session;
-  const actor = session.actor();
+  const actor = { ...session.actor(), seat: onDuty };
   const called = callNext(doc, actor, { grant: session.newId(), now, awaySince }, talk.orderMs.get());
   if (called.kind === 'refused') yieldFloor(doc, actor, { now, awaySince });
-}
-
-/** Whoever leads, else the first of those here: one browser is enough, two would do no harm (T2). */
-function isOnDuty(session: RoomSession): boolean {
-  const present = session.present.get();
-  const leader = leaderOf(session.leadership.get(), present) ?? [...present].toSorted()[0];
-  return leader !== undefined && session.mySeats.includes(leader);
 }

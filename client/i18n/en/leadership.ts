@@ -10,6 +10,8 @@ export const leadership = {
   anybodyNow: 'Somebody may step in now, so that the meeting goes on.',
   inSeconds: 'in {{seconds}} s',
   claim: 'Act as facilitator',
+  claimLost: '{{name}} stepped in at the same moment, and is acting facilitator.',
+  claimLostNext: 'Of two at once one leads. You stay a member, and there is nothing more to do.',
   announceActing: '{{name}} is acting facilitator.',
   announceActingYou: 'You are acting facilitator.',
   announceBack: '{{name}} is facilitator again.',

@@ -47,8 +47,19 @@ export const phase = {
     facilitator: 'Paused.',
     process: 'Paused for talk about the process.',
     'presenter-stop': 'Stopped by the presenter.',
-    'presenter-gone': 'Paused: the presenter’s connection is away.',
+    'presenter-gone': 'Waiting for the presenter.',
   } satisfies Record<PauseReason, string>,
+  /** A presenter who dropped in a phase that needs them (C19). */
+  presenterGone: {
+    title: '{{name}}, who presents, is reconnecting.',
+    waits: 'The clock stands still. We wait for them, two minutes at most.',
+    left: '{{time}} left',
+    still: '{{name}} is still away.',
+    kept: 'We have waited for two minutes. This item keeps its phase and its time, and goes on when they are back.',
+    leader: 'Whoever leads may go on without them at any time.',
+    goOn: 'Go on without them',
+    next: 'Go to {{title}}',
+  },
   /** Who pays for time that was not planned (C12, A57). */
   overFromItem: 'Taken from the rest of this item.',
   overFrom: 'Taken from {{items}}.',

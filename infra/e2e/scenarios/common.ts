@@ -10,6 +10,10 @@ declare global {
   interface Window {
     consiliumRecorders?: number;
     consiliumPointers?: number;
+    /** The most tiles that were marked as having the floor at one moment. */
+    consiliumMostFloors?: number;
+    /** People who stood on the stage twice at one moment. */
+    consiliumTwins?: string[];
   }
 }
 
@@ -30,6 +34,32 @@ export async function watchPerson({ context }: Person): Promise<void> {
     };
     window.addEventListener('pointerdown', count, { capture: true });
   });
+  await context.addInitScript(watchStage);
+}
+
+/** Runs in the page: looks at the stage whenever it changes. */
+function watchStage(): void {
+  window.consiliumMostFloors = 0;
+  window.consiliumTwins = [];
+  const look = () => {
+    const stage = document.querySelector('[aria-label="Stage"]');
+    if (stage === null) return;
+    const floors = stage.querySelectorAll('[data-floor="true"]').length;
+    window.consiliumMostFloors = Math.max(window.consiliumMostFloors ?? 0, floors);
+    const labels = [...stage.querySelectorAll('[role="group"]')].map((tile) => tile.ariaLabel ?? '');
+    const twins = labels.filter((label, index) => labels.indexOf(label) !== index);
+    window.consiliumTwins?.push(...twins);
+  };
+  const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ['data-floor'] };
+  new MutationObserver(look).observe(document, watched);
+}
+
+/** At no moment did any of these browsers show two holders of the floor, or somebody twice. */
+export async function expectOneFloorNoTwins(people: readonly Person[]): Promise<void> {
+  for (const { name, page } of people) {
+    const seen = await page.evaluate(() => [window.consiliumMostFloors, window.consiliumTwins]);
+    expect(seen, `${name} saw one floor at most, and nobody twice`).toEqual([1, []]);
+  }
 }
 
 /** No recorder was made, and nothing in the room offers one. */

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, connection, join, startMeeting, tile } from '../acts.ts';
+import { addItem, connection, join, question, startMeeting, tile } from '../acts.ts';
 import type { Bring } from '../cast.ts';
 import { driveClock, type DrivenClock } from '../drivenClock.ts';
 import type { Person, PersonOptions } from '../person.ts';
@@ -184,4 +184,21 @@ export async function pressTogether(pages: readonly Page[], find: (page: Page) =
   const handles = await Promise.all(pages.map((page) => find(page).elementHandle()));
   const press = (button: Node) => button instanceof HTMLElement && button.click();
   await Promise.all(handles.map((handle) => handle?.evaluate(press)));
+}
+
+/**
+ * Lets time pass in pieces, in each of which everybody hears of something: a browser that hears nothing
+ * for 45 s of its own clock takes its connection for dead, and pages that have not jumped yet would see it go.
+ */
+export async function passLively(
+  { ada, clock }: Table,
+  seconds: number,
+  here: readonly Page[],
+): Promise<void> {
+  for (let left = seconds; left > 0; left -= 15) {
+    await clock.pass({ seconds: Math.min(15, left) });
+    const words = `What helps, with ${left} s to go?`;
+    await question(ada.page).fill(words);
+    for (const page of here) await expect(question(page)).toHaveValue(words);
+  }
 }

@@ -1,0 +1,161 @@
+import type * as Y from 'yjs';
+import { mark } from '#client/media/marks.ts';
+import { createStore, type Store } from '#client/state/store.ts';
+import { createView } from '#client/state/view.ts';
+import { recuse } from '#shared/flags/recusal.ts';
+import { describeMeeting } from '#shared/meeting/commands.ts';
+import { askedOnArrival } from '#shared/people/admission.ts';
+import { takeSeat } from '#shared/people/commands.ts';
+import type { ItemId, SeatId } from '#shared/room/ids.ts';
+import type { RefusalReason } from '#shared/room/outcome.ts';
+import type { OpenBoardLink } from './boardLink.ts';
+import type { Entry } from './entry.ts';
+import type { OpenWish } from './openRoom.ts';
+
+export interface ArrivalWish {
+  doc: Y.Doc;
+  link: Pick<OpenBoardLink, 'state' | 'refuse'>;
+  /** Resolves when all that the server holds is opened. */
+  whenOpened(): Promise<void>;
+  present(): ReadonlySet<SeatId>;
+  now(): number;
+  card: Entry['card'];
+  seats: OpenWish['seats'];
+  /** Whether everybody at this device has stepped out of what runs. */
+  isOut: Store<boolean>;
+  /** What this device captures may be sent from now on. */
+  send(tracks: OpenWish['tracks']): void;
+  onRefused(reason: RefusalReason): void;
+}
+
+export interface Arrival {
+  /** About which item this device is asked before it comes in; null when it is not, or not any more (P9). */
+  asked: Store<ItemId | null>;
+  /** True once everybody here has come in. */
+  isSeated: Store<boolean>;
+  /** True while nothing of the room comes in or goes out: not seated yet, or stepped out. */
+  isApart: Store<boolean>;
+  /** Comes in to what runs, muted. */
+  stay(): void;
+  /** Takes the seats and steps out of what runs, in one: nobody is inside in between. */
+  stepOut(): void;
+  /** Hands over what the device captures; it is sent once everybody here is inside. */
+  publish(tracks: OpenWish['tracks']): void;
+  dispose(): void;
+}
+
+/** How the devices of somebody who comes in are: as in the preview, without sound, or both off. */
+type Entrance = 'as-chosen' | 'muted' | 'dark';
+
+/**
+ * Sits everybody of this device down once the room's document is here, never on an empty guess; whoever
+ * comes while an item runs is asked first (P9; C21, A59). Where eight are on the stage already (A2), the
+ * room is full: nobody sits and listens unseen.
+ */
+export function openArrival(wish: ArrivalWish): Arrival {
+  const { doc, link, isOut, seats } = wish;
+  const mySeats = seats.map(({ seat }) => seat);
+  const asked = createView(doc, () => askedOnArrival(doc, mySeats));
+  const isSeated = createStore(false);
+  const isApart = { get: () => !isSeated.get() || isOut.get(), subscribe: both(isSeated, isOut) };
+  let waiting: OpenWish['tracks'][] = [];
+  let entrance: Entrance = 'as-chosen';
+  let isStopped = false;
+  let isOpening = false;
+  let isOpened = false;
+  let isTaking = false;
+
+  const sendWaiting = () => {
+    if (isSeated.get() && isOut.get()) entrance = 'dark';
+    if (isApart.get()) return;
+    for (const tracks of waiting) wish.send(dimmed(tracks, entrance));
+    waiting = [];
+  };
+  const comeIn = (andThen: () => void = () => undefined) => {
+    if (!isOpened || isStopped || isTaking || isSeated.get()) return;
+    isTaking = true;
+    const hasSeats = doc.transact(() => {
+      const isTaken = takeSeats(wish);
+      if (isTaken) andThen();
+      return isTaken;
+    });
+    isTaking = false;
+    if (hasSeats) isSeated.set(true);
+  };
+  const look = () => {
+    // An answer may come before everything is open.
+    if (asked.get() === null || entrance === 'muted') comeIn();
+  };
+  const open = async () => {
+    if (isOpening || link.state.get().kind !== 'connected') return;
+    isOpening = true;
+    await wish.whenOpened();
+    if (isStopped) return;
+    mark('board-ready');
+    isOpened = true;
+    look();
+  };
+  void open();
+  const stops = [
+    link.state.subscribe(() => void open()),
+    asked.subscribe(look),
+    isApart.subscribe(sendWaiting),
+    asked.dispose,
+  ];
+  return {
+    asked,
+    isSeated,
+    isApart,
+    stay() {
+      entrance = 'muted';
+      comeIn();
+    },
+    stepOut() {
+      const item = asked.get();
+      if (item === null) return;
+      comeIn(() => {
+        for (const seat of mySeats) recuse(doc, { seat, present: wish.present() }, { item, now: wish.now() });
+      });
+    },
+    publish(tracks) {
+      waiting.push(tracks);
+      sendWaiting();
+    },
+    dispose() {
+      isStopped = true;
+      for (const stop of stops) stop();
+      // What was never sent is nobody else's to turn off: no camera stays alight behind a closed door.
+      for (const { audio, video } of waiting) for (const track of [audio, video]) track?.stop();
+    },
+  };
+}
+
+function both(one: Store<unknown>, other: Store<unknown>): Store<unknown>['subscribe'] {
+  return (listener) => {
+    const stops = [one.subscribe(listener), other.subscribe(listener)];
+    return () => stops.forEach((stop) => stop());
+  };
+}
+
+function takeSeats({ doc, card, seats, link, present, now, onRefused }: ArrivalWish): boolean {
+  for (const { seat, name, discipline } of seats) {
+    const actor = { seat, present: present() };
+    describeMeeting(doc, actor, card);
+    const outcome = takeSeat(doc, actor, { name, discipline, now: now() });
+    if (outcome.kind === 'accepted') continue;
+    if (outcome.reason === 'stage-full') {
+      link.refuse('full');
+      return false;
+    }
+    onRefused(outcome.reason);
+  }
+  return true;
+}
+
+function dimmed({ audio, video }: OpenWish['tracks'], entrance: Entrance): OpenWish['tracks'] {
+  if (entrance === 'as-chosen') return { audio, video };
+  if (audio !== null) audio.enabled = false;
+  if (entrance === 'muted') return { audio, video };
+  video?.stop();
+  return { audio, video: null };
+}
