@@ -9,6 +9,7 @@ const turns = (page: Page): Locator => page.getByRole('region', { name: 'Turns' 
 const phaseName = (page: Page): Locator => page.getByRole('region', { name: 'Phase' }).getByRole('heading');
 const listening = (page: Page): Locator => page.getByRole('region', { name: 'You listen' });
 const round = (page: Page): Locator => page.getByRole('region', { name: 'Round' });
+const said = (page: Page, words: string): Locator => page.locator('[aria-live]', { hasText: words });
 const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
 
 /** Plans a case of three people and starts it. */
@@ -142,6 +143,75 @@ test('[T24] C6: a round by keyboard: pass and later are asked once more, nobody 
   await turns(ben.page).getByRole('button', { name: 'Start a round' }).click();
   await expect(round(chi.page)).toContainText('Against the order of seating');
   expect((await orderOf(chi.page))[0]).not.toBe(before[0]);
+  expect(ada.pageErrors).toEqual([]);
+});
+
+/** Chooses an entry of the menu beside the hand button by keyboard alone. */
+async function chooseByKey(page: Page, entry: string): Promise<void> {
+  await turns(page).getByRole('button', { name: 'Kind of hand' }).press('Enter');
+  const item = page.getByRole('menuitem', { name: entry });
+  await expect(item).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(item).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
+test('[T32] C22: a written turn waits like a hand, is read aloud by somebody else, and its words are gone after it', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await chi.page.keyboard.press('h');
+  await chooseByKey(ada.page, 'Write it, somebody reads it aloud');
+  const dialog = ada.page.getByRole('dialog', { name: 'Write it, somebody reads it aloud' });
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await ada.page.keyboard.type('I keep thinking of the father.');
+  await ada.page.keyboard.press('Enter');
+  await expect(queue(ada.page).nth(1)).toContainText('in writing: I keep thinking of the father.');
+  await expect(queue(ben.page).nth(1)).toContainText('Ada');
+  await expect(queue(ben.page).nth(1)).toContainText('in writing');
+  await expect(ben.page.getByText('I keep thinking')).toHaveCount(0);
+
+  await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
+  await expect(turns(chi.page)).toContainText('You have the floor');
+  await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
+  for (const { page } of all) {
+    await expect(turns(page).getByRole('blockquote')).toHaveText('I keep thinking of the father.');
+  }
+  await expect(turns(ben.page)).toContainText('You read this aloud');
+  await expect(turns(ada.page)).toContainText('Read aloud by Ben');
+  await expect(turns(ada.page).getByRole('button', { name: 'I read it' })).toHaveCount(0);
+  await expect(said(chi.page, 'Ada has written. Ben reads it aloud.')).toHaveCount(1);
+
+  const read = turns(chi.page).getByRole('button', { name: 'I read it: the words of Ada' });
+  await read.press('Enter');
+  await expect(turns(ben.page)).toContainText('Read aloud by Chi');
+  await expect(said(chi.page, 'Ada has written. You read it aloud: I keep thinking of')).toHaveCount(1);
+  await turns(ada.page).getByRole('button', { name: 'Yield' }).press('Enter');
+  for (const { page } of all) await expect(turns(page).getByRole('blockquote')).toHaveCount(0);
+  expect([...ada.pageErrors, ...ben.pageErrors, ...chi.pageErrors]).toEqual([]);
+});
+
+test('[T32] C6, C22: in a round one may write instead of speaking, by keyboard', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await turns(ben.page).getByRole('button', { name: 'Start a round' }).press('Enter');
+  const writer = await asked(all);
+  await round(writer.page).getByRole('button', { name: 'Write it' }).press('Enter');
+  await writer.page.keyboard.type('I felt tired, and then hopeful.');
+  await writer.page.keyboard.press('Enter');
+  for (const { page } of all) {
+    await expect(round(page).getByRole('blockquote')).toHaveText('I felt tired, and then hopeful.');
+  }
+  const reader = all.find((each) => each !== writer && each !== ben) ?? chi;
+  await round(reader.page).getByRole('button', { name: 'I read it' }).press('Enter');
+  await expect(round(writer.page)).toContainText(`Read aloud by ${reader.name}`);
+  await writer.page.keyboard.press('s');
+  for (const { page } of all) await expect(round(page).getByRole('blockquote')).toHaveCount(0);
   expect(ada.pageErrors).toEqual([]);
 });
 

@@ -22,7 +22,9 @@ import {
   answerRoundInput,
   markKey,
   parseRoundKey,
+  speakInRoundInput,
   startRoundInput,
+  wordsKey,
   type RoundMark,
   type RoundStart,
 } from './schemas.ts';
@@ -77,16 +79,30 @@ export function endRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerR
   });
 }
 
-/** Takes the word when asked; nobody does twice (C6). Refuses `no-round`, `not-your-turn`. */
-export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayAnswer, (round, _seat, now) =>
-    mark(doc, round, actor.seat, 'spoke', now),
-  );
+/**
+ * Takes the word when asked; nobody does twice (C6). With a `text` the contribution is read aloud by
+ * somebody else (C22). Refuses `no-round`, `not-your-turn`.
+ */
+export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof speakInRoundInput>): Outcome {
+  const parsed = speakInRoundInput.safeParse(input);
+  if (!parsed.success) return refused('invalid');
+  const { text, ...answer } = parsed.data;
+  return change(doc, actor, answer, mayAnswer, (round, _seat, now) => {
+    if (text !== undefined) rootMap(doc, 'rounds').set(wordsKey(round, actor.seat, 'text'), text);
+    mark(doc, round, actor.seat, 'spoke', now);
+  });
 }
 
-/** Ends what the person who speaks had to say; the next one is asked. Refuses `not-your-turn`. */
+/**
+ * Ends what the person who speaks had to say, and wipes what they wrote (C22); the next one is asked.
+ * Refuses `not-your-turn`.
+ */
 export function finishInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayFinish, (round, seat, now) => mark(doc, round, seat, 'until', now));
+  return change(doc, actor, input, mayFinish, (round, seat, now) => {
+    for (const field of ['text', 'reader'] as const)
+      rootMap(doc, 'rounds').delete(wordsKey(round, seat, field));
+    mark(doc, round, seat, 'until', now);
+  });
 }
 
 /**
@@ -136,7 +152,8 @@ function wipeAnswers(doc: Y.Doc, before: number): void {
   const map = rootMap(doc, 'rounds');
   for (const key of [...map.keys()]) {
     const parsed = parseRoundKey(key);
-    if (parsed?.kind === 'mark' && parsed.round < before) map.delete(key);
+    if (parsed === null || parsed.round >= before) continue;
+    if (parsed.kind !== 'start' && parsed.kind !== 'end') map.delete(key);
   }
 }
 

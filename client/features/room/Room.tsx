@@ -20,6 +20,7 @@ import { Turns } from '#client/features/turns/Turns.tsx';
 import { useFloorDuties } from '#client/features/turns/useFloorDuties.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { SessionContext } from '#client/state/hooks.ts';
+import { AloudAnnouncers } from '#client/features/turns/AloudAnnouncers.tsx';
 import { FloorAnnouncer } from './FloorAnnouncer.tsx';
 import { PartTabs } from './PartTabs.tsx';
 import styles from './Room.module.css';
@@ -87,6 +88,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
       </main>
       {isFilled ? <Controls onLeft={onLeft} /> : <div className={styles.controlsPlace} />}
       <FloorAnnouncer />
+      <AloudAnnouncers />
       <LeaderAnnouncer />
       <PhaseAnnouncer />
       <AskedToLeave onLeft={onLeft} />

@@ -2,17 +2,22 @@ import { useEffect } from 'react';
 import type { RoomSession } from '#client/session/session.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { leaderOf } from '#shared/leadership/read.ts';
+import { wipeStrayWords } from '#shared/turns/aloud.ts';
 import { callNext, yieldFloor } from '#shared/turns/commands.ts';
 import { floorHeldMs, resumeTurn } from '#shared/turns/drop.ts';
 
 /**
  * What happens by itself when a connection drops (C19): the turn of a holder who is gone for 20 s is
- * kept and the next is called; whoever is back soon enough is next. One browser does the first.
+ * kept and the next is called; whoever is back soon enough is next. One browser does the first, and
+ * wipes written words that outlived their turn (C22).
  */
 export function useFloorDuties(): void {
   const session = useSession();
   useEffect(() => {
-    const handleTurns = () => resumeMine(session);
+    const handleTurns = () => {
+      resumeMine(session);
+      if (isOnDuty(session)) wipeStrayWords(session.doc, session.actor());
+    };
     const handleSecond = () => passOnWhenGone(session);
     handleTurns();
     const stops = [session.turns.subscribe(handleTurns), session.clock.seconds.subscribe(handleSecond)];

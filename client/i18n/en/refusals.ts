@@ -42,6 +42,8 @@ export const refusals = {
   'reply-limit': 'This turn has had its replies. Queue instead?',
   'reply-closed': 'There is no turn to reply to now. Queue instead?',
   'moved-already': 'That person was moved to the back already. Leave them where they are.',
+  'own-words': 'Somebody else reads your words aloud. Wait until one of the others does.',
+  'read-already': 'Somebody reads this aloud already. Listen with the others.',
   'no-round': 'No round is running. Start one first.',
   'round-running': 'A round is running. Let it finish, or end it.',
   'not-your-turn': 'The round has not reached you. You are asked in your turn.',
