@@ -92,6 +92,47 @@ test('[T16] C8: a presenter who listens sends no sound, may fix a fact and break
   await expect(control(ada.page, /^Mute/)).toBeVisible();
 });
 
+test('[T17] A55: advice in a phase without a place for it is saved from the hand, the writing and the board', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await takeRole(ada.page, 'presenter');
+  await startTroika(ben.page, 'Client Wren');
+  await goOn(ben.page, 'Clarify');
+
+  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await chi.page.getByRole('menuitem', { name: 'piece of advice' }).click();
+  const saving = chi.page.getByRole('dialog', { name: 'Save for a later phase' });
+  await saving.getByRole('textbox').fill('See the family together');
+  await saving.getByRole('button', { name: 'Save' }).click();
+
+  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await chi.page.getByRole('menuitem', { name: 'Write it' }).click();
+  const writing = chi.page.getByRole('dialog', { name: 'Write it' });
+  await writing.getByRole('textbox').fill('Have you tried a home visit?');
+  await expect(writing.getByRole('status')).toContainText('may be heard as advice');
+  await writing.getByRole('button', { name: 'Save it as advice' }).click();
+
+  const board = chi.page.getByRole('region', { name: 'Board' });
+  await board.getByRole('tab', { name: /^Ideas/ }).click();
+  await expect(board).toContainText('Closed in Clarify');
+  await board.getByRole('button', { name: 'Save for a later phase' }).click();
+  await saving.getByRole('textbox').fill('Name the pattern');
+  await saving.getByRole('button', { name: 'Save' }).click();
+
+  const list = turns(chi.page).getByRole('region', { name: 'Saved for later' });
+  await expect(list.getByText('waits for its phase')).toHaveCount(3);
+  await expect(turns(ben.page).getByRole('region', { name: 'Saved for later' })).toHaveCount(0);
+  await goOn(ben.page, 'Consult');
+  await expect(list.getByText('Its phase is open now.')).toHaveCount(3);
+  await list.getByRole('button', { name: 'Put it on the board' }).first().click();
+  await ben.page.getByRole('tab', { name: /^Ideas/ }).click();
+  await expect(ben.page.getByRole('region', { name: 'Board' })).toContainText('See the family together');
+  expect(chi.pageErrors).toEqual([]);
+});
+
 /** Whoever the round asks now. */
 async function asked(all: readonly Person[]): Promise<Person> {
   const find = async () => {

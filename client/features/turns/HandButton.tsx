@@ -5,7 +5,7 @@ import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { HandIcon } from '#client/ui/icons.tsx';
-import type { HandKind } from '#shared/turns/schemas.ts';
+import type { ParkedKind } from '#shared/turns/parking.ts';
 import styles from './HandButton.module.css';
 import { KindsMenu } from './KindsMenu.tsx';
 import { ParkDialog } from './ParkDialog.tsx';
@@ -24,7 +24,7 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
     ({ floor }) => floor !== null && session.mySeats.includes(floor.seat),
   );
   const isUp = hand.place !== null;
-  const [parking, setParking] = useState<HandKind | null>(null);
+  const [parking, setParking] = useState<ParkedKind | null>(null);
   const [isWriting, setWriting] = useState(false);
   const why = !isUp && hand.mayRaise.kind === 'refused' ? hand.mayRaise.reason : null;
   const isShared = session.mySeats.length > 1;

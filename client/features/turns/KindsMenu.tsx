@@ -5,17 +5,19 @@ import { clockText } from '#client/features/room/personLook.ts';
 import { ChevronIcon } from '#client/features/room/roomIcons.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { floorLimitMs } from '#shared/turns/clock.ts';
+import { hasPlaceForAdvice } from '#shared/turns/parking.ts';
 import { allowedHandKinds, mayRaise } from '#shared/turns/policy.ts';
 import { handKinds, handKindSchema, type HandKind } from '#shared/turns/schemas.ts';
 import styles from './HandButton.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
 
 const writeKey = 'write';
+const adviceKey = 'advice';
 
 interface KindsMenuProps {
   onChoose: (kind: HandKind) => void;
   /** The phase has no place for this kind: it may be saved for a later one (C9). */
-  onPark: (kind: HandKind) => void;
+  onPark: (kind: HandKind | 'advice') => void;
   onWrite: () => void;
 }
 
@@ -32,6 +34,10 @@ export function KindsMenu({ onChoose, onPark, onWrite }: KindsMenuProps) {
   const handleAction = (key: string | number) => {
     if (key === writeKey) {
       onWrite();
+      return;
+    }
+    if (key === adviceKey) {
+      onPark('advice');
       return;
     }
     const kind = handKindSchema.parse(key);
@@ -66,6 +72,16 @@ export function KindsMenu({ onChoose, onPark, onWrite }: KindsMenuProps) {
               </Text>
             </MenuItem>
           ))}
+          {hasPlaceForAdvice(context.turns.phase) ? null : (
+            <MenuItem id={adviceKey} className={menuStyles.item ?? ''} textValue={t('turns:later.advice')}>
+              <Text slot="label" className={menuStyles.label ?? ''}>
+                {t('turns:later.advice')}
+              </Text>
+              <Text slot="description" className={menuStyles.hint ?? ''}>
+                {t('turns:later.adviceWaits')}
+              </Text>
+            </MenuItem>
+          )}
           <MenuItem id={writeKey} className={menuStyles.item ?? ''} textValue={t('turns:aloud.open')}>
             <Text slot="label" className={menuStyles.label ?? ''}>
               {t('turns:aloud.open')}

@@ -7,10 +7,12 @@ import { Dialog } from '#client/ui/Dialog.tsx';
 import { Select } from '#client/ui/Select.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
 import { useCommand, useNow, useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
 import { waitingWords } from '#shared/turns/aloud.ts';
 import { raiseHand } from '#shared/turns/commands.ts';
 import { mayRaise } from '#shared/turns/policy.ts';
 import { handKinds, handKindSchema, type HandKind } from '#shared/turns/schemas.ts';
+import { AdviceHint } from './AdviceHint.tsx';
 import styles from './Panel.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
 
@@ -34,6 +36,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
   const before = waitingWords(turns, seat, kind);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? before ?? '';
+  const phase = useStore(session.phaseLog, (log) => log?.last.phase ?? null);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     const words = text.trim();
@@ -59,6 +62,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
           ref={focusWhenShown}
           onChange={setTyped}
         />
+        <AdviceHint text={text} rules={phase} isForAll onParked={onClose} />
         <div className={styles.row}>
           <Button kind="primary" type="submit" aria-disabled={text.trim() === ''}>
             {t(before === null ? 'turns:aloud.raise' : 'turns:aloud.change')}

@@ -1,4 +1,5 @@
-import type { HandKind, MoveReason } from '#shared/turns/schemas.ts';
+import type { ParkedKind } from '#shared/turns/parking.ts';
+import type { MoveReason } from '#shared/turns/schemas.ts';
 
 /**
  * English words for what a method does with turns: replies, rounds, listening, talk time. Loaded with
@@ -19,6 +20,10 @@ export const turns = {
     opens: 'Opens in a later phase: save it for then',
     kind: 'As a {{kind}}. Only you see it; you are offered it when its phase opens.',
     text: 'What you want to say',
+    textOnBoard: 'What you want to write',
+    advice: 'piece of advice',
+    adviceWaits: 'This phase is not for advice: save it for the one that is',
+    asAdvice: 'Save it as advice for a later phase',
     save: 'Save',
     list: 'Saved for later, for you alone',
     waits: 'waits for its phase',
@@ -33,7 +38,8 @@ export const turns = {
       reply: 'reply',
       turn: 'turn',
       advice: 'piece of advice',
-    } satisfies Record<HandKind | 'advice', string>,
+      card: 'card for the board',
+    } satisfies Record<ParkedKind, string>,
   },
   aloud: {
     open: 'Write it, somebody reads it aloud',
