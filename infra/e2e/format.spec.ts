@@ -50,6 +50,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await join(chi, link, 'Social work');
   // Three are too few (A29): it can be read, not taken.
   await addItem(ben.page, 'Client Wren', 40);
+  await addItem(ben.page, 'Closing round', 5);
   await addItem(ben.page, 'Client Alder', 25);
   await ben.page.getByRole('button', { name: 'Choose a format for Client Wren' }).click();
   const dialog = ben.page.getByRole('dialog');
@@ -86,11 +87,18 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await explained.getByRole('button', { name: 'Understood' }).click();
   await expect(explained).toHaveCount(0);
 
-  // Thumbs: more than half of four, and who pays is named (C12).
-  for (const [index, page] of all.entries()) {
-    if (index === 0) await phaseOf(page).getByRole('button', { name: 'More time?' }).click();
+  // Thumbs: more than half of four. Who asks chooses who pays; the others see it before they vote (C12).
+  await phaseOf(ada.page).getByRole('button', { name: 'More time?' }).click();
+  await expect(phaseOf(ada.page)).toContainText('paid by Closing round');
+  await phaseOf(ada.page)
+    .getByRole('combobox', { name: 'Paid by' })
+    .selectOption({ label: 'Client Alder (25 min)' });
+  for (const page of all) {
     await expect(phaseOf(page)).toContainText('paid by Client Alder');
     await phaseOf(page).getByRole('button', { name: 'More time: yes' }).click();
+    if (page === ada.page) {
+      await expect(phaseOf(ben.page)).toContainText('Somebody has agreed to this payer already.');
+    }
   }
   for (const page of all) {
     await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: 1000 });

@@ -59,6 +59,7 @@ export const refusalReasons = [
   'no-repetition', // H3: this phase is not the end of a block that repeats
   'no-insert-here', // H4
   'no-more-extensions', // C12: half, then a quarter, then the group moves on
+  'thumbs-given', // H6: somebody is for more time from that item already
   'from-next-phase', // C21: arrived in the middle of this one
 ] as const;
 

@@ -16,7 +16,7 @@ export const rootNames = [
   'questions', // question/field -> adoption or confirmation
   'cards', // card/field -> value
   'formats', // format -> the group's copy, item/format -> the format as it was started, plan/item -> which one is meant
-  'phases', // item/attempt/... -> start, steps, pauses, thumbs, extensions, end; item/displaced/...
+  'phases', // item/attempt/... -> start, steps, pauses, thumbs, payers, extensions, end; item/displaced/...
   'leadership', // 'deputy', 'acting' -> stint, end/<stint>, ask/<stint>, remove/<seat>/<by>
   'held', // role/seat -> when that person last had that role
   'swaps', // seat -> the exchange of roles this person proposes

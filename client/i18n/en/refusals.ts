@@ -58,6 +58,7 @@ export const refusals = {
   'no-repetition': 'This phase is not repeated here. Go on to the next one.',
   'no-insert-here': 'A reaction round does not fit into this phase. Try again in the next one.',
   'no-more-extensions': 'This phase was extended twice. Move on, and come back to it another time.',
+  'thumbs-given': 'Somebody has agreed to this payer already. Vote no, or ask them to take their yes back.',
   'from-next-phase':
     'You joined during this phase. You may queue from the next one, or when you are let in at once.',
 } satisfies Record<RefusalReason, string>;
