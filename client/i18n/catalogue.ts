@@ -1,3 +1,4 @@
+import type { alone } from './en/alone.ts';
 import type { entry } from './en/entry.ts';
 import type { flags } from './en/flags.ts';
 import type { gate } from './en/gate.ts';
@@ -27,6 +28,7 @@ type KeysOf<T> = {
 /** Every key of the English catalogue: `entry`'s without a prefix, the others with theirs. */
 export type TextKey =
   | KeysOf<typeof entry>
+  | `alone:${KeysOf<typeof alone>}`
   | `wrapUp:${KeysOf<typeof wrapUp>}`
   | `flags:${KeysOf<typeof flags>}`
   | `gate:${KeysOf<typeof gate>}`

@@ -1,3 +1,4 @@
+import { alone } from './alone.ts';
 import { formats } from './formats.ts';
 import { flags } from './flags.ts';
 import { gate } from './gate.ts';
@@ -11,6 +12,7 @@ import { turns } from './turns.ts';
 
 /** The namespaces that come with the room chunk. */
 export const roomCatalogue = {
+  alone,
   formats,
   flags,
   gate,
