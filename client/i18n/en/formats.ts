@@ -15,7 +15,6 @@ export const formats = {
   minutes: '{{from}} to {{to}} min',
   minutesOne: '{{from}} min',
   group: '{{from}} to {{to}} people',
-  months: 'for groups that have met for {{count}} months or more',
   source: 'After: {{source}}',
   strip: 'Phases: {{phases}}',
   stripPart: '{{name}} {{minutes}}',
@@ -33,6 +32,8 @@ export const formats = {
   tooFew: 'Needs {{count}} people.',
   tooMany: 'Made for at most {{count}} people.',
   young: 'It confronts: better after {{count}} months together.',
+  /** Nobody has told how long the group has met, so it is asked and not claimed (A39). */
+  ageUnknown: 'It confronts, and is for groups that have met for {{count}} months or longer. Has this one?',
   isInsert: 'Goes into another format: see “Reaction round” while one runs.',
   broken: 'A copy cannot be read and is not offered.',
   back: 'Back to all formats',
