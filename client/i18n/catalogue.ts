@@ -1,4 +1,5 @@
 import type { choices } from './en/choices.ts';
+import type { alone } from './en/alone.ts';
 import type { entry } from './en/entry.ts';
 import type { flags } from './en/flags.ts';
 import type { gate } from './en/gate.ts';
@@ -29,6 +30,7 @@ type KeysOf<T> = {
 export type TextKey =
   | KeysOf<typeof entry>
   | `choices:${KeysOf<typeof choices>}`
+  | `alone:${KeysOf<typeof alone>}`
   | `wrapUp:${KeysOf<typeof wrapUp>}`
   | `flags:${KeysOf<typeof flags>}`
   | `gate:${KeysOf<typeof gate>}`

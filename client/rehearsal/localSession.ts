@@ -37,6 +37,8 @@ interface LocalSessionOptions {
   me: LocalDevice;
   media: LocalMedia;
   clock: ServerClock;
+  /** What is said of the board; that the room is in this page only unless told. */
+  boardLink?: BoardLink;
 }
 
 /** A session over a document that nothing else has, and how the presence of others is changed. */
@@ -48,7 +50,8 @@ export interface LocalSession extends RoomSession {
  * Opens a room in the memory of this page: the same document, commands and views as in a meeting, no
  * key, no server, no media. Leaving destroys the document; nothing is left of it.
  */
-export function openLocalSession({ devices, me, media, clock }: LocalSessionOptions): LocalSession {
+export function openLocalSession(options: LocalSessionOptions): LocalSession {
+  const { devices, me, media, clock, boardLink = { kind: 'alone' } } = options;
   const doc = new Y.Doc();
   const presence = createStore<ReadonlyMap<ParticipantId, Presence>>(
     new Map(devices.map((device) => [device.participant, presenceOf(device)])),
@@ -109,7 +112,7 @@ export function openLocalSession({ devices, me, media, clock }: LocalSessionOpti
     present,
     updatePresence: (patch) => patchPresence(me.participant, patch),
     clock,
-    boardLink: createStore<BoardLink>({ kind: 'connected', isSaved: true }),
+    boardLink: createStore<BoardLink>(boardLink),
     failedEntries: createStore(0),
     media,
     refusal: createStore<RefusalReason | null>(null),

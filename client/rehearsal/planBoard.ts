@@ -36,7 +36,11 @@ function planCard(scene: Scene, seat: SeatId, area: Area | undefined, index: num
   const { phase, board, context, talk, present } = scene;
   if (phase === null || area === undefined) return [];
   const { people, roles } = context;
-  const may = mayWriteIn({ board, people, roles, talk }, { seat, present }, area);
+  const may = mayWriteIn(
+    { board, people, roles, talk, openAreas: phase.phase.areas },
+    { seat, present },
+    area,
+  );
   if (may.kind === 'refused') return [];
   const own = board.cards[area].filter((card) => card.seat === seat);
   const all: readonly string[] = lines[area];

@@ -28,6 +28,8 @@ export type BoardLink =
   | { kind: 'connecting' }
   | { kind: 'connected'; isSaved: boolean }
   | { kind: 'reconnecting' }
+  /** There is no server: the room is in this page only, as in a rehearsal. */
+  | { kind: 'alone' }
   /** The server will not have us: room ended, room full, or our own frames were refused. */
   | { kind: 'refused'; why: 'gone' | 'full' | 'guard' };
 

@@ -12,6 +12,8 @@ interface SelectProps extends Omit<ComponentProps<'select'>, 'onChange' | 'value
   options: readonly SelectOption[];
   onChange: (id: string) => void;
   isLabelHidden?: boolean;
+  /** What is wrong and what to do; null while all is well. */
+  error?: string | null;
 }
 
 /** The platform's own select: the whole keyboard and every screen reader, at no cost. */
@@ -21,6 +23,7 @@ export function Select({
   options,
   onChange,
   isLabelHidden = false,
+  error = null,
   className,
   ...rest
 }: SelectProps) {
@@ -35,6 +38,8 @@ export function Select({
           {...rest}
           id={own}
           value={value}
+          aria-invalid={error !== null}
+          aria-describedby={error === null ? undefined : `${own}-error`}
           className={`${styles.input} ${styles.select}`}
           onChange={(event) => onChange(event.currentTarget.value)}
         >
@@ -45,6 +50,11 @@ export function Select({
           ))}
         </select>
       </span>
+      {error === null ? null : (
+        <p id={`${own}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,30 +1,4 @@
-import type { ReactNode } from 'react';
-
-interface IconProps {
-  /** Pixels; 20 unless told. */
-  size?: number;
-}
-
-function drawn(shape: ReactNode) {
-  return function Icon({ size = 20 }: IconProps) {
-    return (
-      <svg
-        width={size}
-        height={size}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.8}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {shape}
-      </svg>
-    );
-  };
-}
+import { drawn } from './drawn.tsx';
 
 export const MicIcon = drawn(
   <>

@@ -50,6 +50,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await join(chi, link, 'Social work');
   // Three are too few (A29): it can be read, not taken.
   await addItem(ben.page, 'Client Wren', 40);
+  await addItem(ben.page, 'Closing round', 5);
   await addItem(ben.page, 'Client Alder', 25);
   await ben.page.getByRole('button', { name: 'Choose a format for Client Wren' }).click();
   const dialog = ben.page.getByRole('dialog');
@@ -86,11 +87,18 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await explained.getByRole('button', { name: 'Understood' }).click();
   await expect(explained).toHaveCount(0);
 
-  // Thumbs: more than half of four, and who pays is named (C12).
-  for (const [index, page] of all.entries()) {
-    if (index === 0) await phaseOf(page).getByRole('button', { name: 'More time?' }).click();
+  // Thumbs: more than half of four. Who asks chooses who pays; the others see it before they vote (C12).
+  await phaseOf(ada.page).getByRole('button', { name: 'More time?' }).click();
+  await expect(phaseOf(ada.page)).toContainText('paid by Closing round');
+  await phaseOf(ada.page)
+    .getByRole('combobox', { name: 'Paid by' })
+    .selectOption({ label: 'Client Alder (25 min)' });
+  for (const page of all) {
     await expect(phaseOf(page)).toContainText('paid by Client Alder');
     await phaseOf(page).getByRole('button', { name: 'More time: yes' }).click();
+    if (page === ada.page) {
+      await expect(phaseOf(ben.page)).toContainText('Somebody has agreed to this payer already.');
+    }
   }
   for (const page of all) {
     await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: 1000 });
@@ -117,6 +125,76 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await phaseOf(ada.page).getByRole('button', { name: 'Finish the format' }).click();
   for (const page of all) await expect(phaseOf(page)).toHaveCount(0);
   for (const one of [ada, ben, chi]) expect(one.pageErrors).toEqual([]);
+});
+
+test('[F6] A51: a copy gets a phase, loses one, is put in order, and runs as it was drawn', async ({
+  stack,
+  person,
+}) => {
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  await addItem(ada.page, 'How we meet', 20);
+  await ada.page.getByRole('button', { name: 'Choose a format for How we meet' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^What, so what/i }).click();
+  await dialog.getByRole('button', { name: 'Copy and edit' }).click();
+  await dialog.getByRole('textbox', { name: 'Name of the format' }).fill('Our review');
+  const strip = dialog.getByRole('img', { name: /^Phases: / });
+  const phases = dialog.getByRole('group', { name: /^Phase \d+$/ });
+  const before = await phases.count();
+
+  // Added at the end, empty: refused at its name, then at its prompt, each beside its field.
+  await dialog.getByRole('button', { name: 'Add a phase' }).press('Enter');
+  await expect(phases).toHaveCount(before + 1);
+  const last = String(before + 1);
+  const name = dialog.getByRole('textbox', { name: `Name of phase ${last}` });
+  await expect(name).toBeFocused();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(`Phase ${last}, Name: is too small or too short.`);
+  await name.fill('Harvest');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const prompt = dialog.getByRole('textbox', { name: `Prompt of phase ${last}` });
+  await expect(prompt).toHaveAccessibleDescription(`Phase ${last}, Prompt: is too small or too short.`);
+  await prompt.fill('What do we take home?');
+  await dialog.getByRole('textbox', { name: `Minutes from, phase ${last}` }).fill('10');
+  await dialog.getByRole('textbox', { name: `to, phase ${last}`, exact: true }).fill('10');
+  await expect(strip).toHaveAccessibleName(/, Harvest 10$/);
+
+  // All the way up, by keyboard, the focus staying on the button.
+  for (let place = before + 1; place > 1; place -= 1) {
+    const up = dialog.getByRole('button', { name: `Up: phase ${place}`, exact: true });
+    await up.press('Enter');
+    await expect(dialog.getByRole('button', { name: `Up: phase ${place - 1}`, exact: true })).toBeFocused();
+  }
+  await expect(strip).toHaveAccessibleName(/^Phases: Harvest 10, /);
+  await expect(dialog.getByRole('button', { name: 'Up: phase 1', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await dialog.getByRole('combobox', { name: 'Who speaks, phase 1' }).selectOption('anybody');
+  await dialog.getByText('Hands, board and more of phase 1').click();
+  const board = dialog.getByRole('group', { name: 'Open on the board, phase 1' });
+  await board.getByRole('checkbox', { name: 'Ideas' }).check();
+  const hands = dialog.getByRole('group', { name: /^Hands that work .* phase 1$/ });
+  await hands.getByRole('checkbox', { name: 'turn' }).uncheck();
+  await dialog.getByRole('button', { name: `Remove phase ${last}`, exact: true }).click();
+  await expect(phases).toHaveCount(before);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+
+  await expect(dialog.getByRole('heading', { name: 'Our own' })).toBeVisible();
+  await dialog.getByRole('button', { name: /^Our review/ }).click();
+  await dialog.getByRole('button', { name: 'Use Our review' }).click();
+  await ben.page.getByRole('button', { name: 'Start How we meet' }).click();
+  for (const { page } of [ada, ben]) await expect(nameOf(page)).toHaveText('Harvest');
+  await expect(phaseOf(ben.page)).toContainText('Anybody may speak.');
+  await expect(phaseOf(ben.page)).toContainText('What do we take home?');
+  await ben.page.getByRole('tab', { name: /^Ideas/ }).click();
+  await expect(ben.page.getByRole('textbox', { name: 'Write a card' })).toBeVisible();
+  expect([...ada.pageErrors, ...ben.pageErrors]).toEqual([]);
 });
 
 test('[H3] who does not lead sees the buttons of the phase, off, and why', async ({ stack, person }) => {

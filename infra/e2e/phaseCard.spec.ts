@@ -53,6 +53,9 @@ test('[F6] A51: a format is copied and edited in the room; a broken copy is refu
   // A52: the kind of the item suggests one, and that stands first.
   await expect(dialog.getByRole('heading', { level: 3 }).first()).toHaveText('Suggested for Ethics');
   await expect(dialog.getByRole('listitem').first()).toContainText('Four boxes');
+  // A39: nobody has told how long the group has met, so it is asked.
+  const gossip = dialog.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Gossip/ }) });
+  await expect(gossip).toContainText('for groups that have met for 6 months or longer. Has this one?');
   await dialog.getByRole('button', { name: /^Balint group/ }).click();
   await dialog.getByRole('button', { name: 'Copy and edit' }).click();
   await dialog.getByRole('textbox', { name: 'Name of the format' }).fill('Our evening');

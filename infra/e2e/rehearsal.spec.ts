@@ -94,7 +94,24 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   );
   await page.getByRole('button', { name: 'Finish Client Heron' }).click();
 
-  await page.getByRole('toolbar', { name: 'Controls' }).getByRole('button', { name: 'Leave' }).click();
+  // Nothing is sealed, sent or saved, so nothing says that it were; devices are not touched.
+  await expect(page.getByText('Sealed', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('banner')).toContainText('In this page only');
+  const connection = page.getByRole('status', { name: 'Connection' });
+  await expect(connection).toHaveText(/Not connected: nothing is sent\s*Nothing is saved/);
+  const controls = page.getByRole('toolbar', { name: 'Controls' });
+  await controls.getByRole('button', { name: 'Devices' }).click();
+  const devices = page.getByRole('dialog', { name: 'Devices' });
+  await expect(devices).toContainText('uses neither your camera nor your microphone');
+  await expect(devices.getByRole('combobox')).toHaveCount(0);
+  await devices.getByRole('button', { name: 'Close' }).click();
+  await controls.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Title and length' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Copy link' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await controls.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('Its room is gone then');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('heading', { name: 'The rehearsal is over' })).toBeVisible();
   await shoot(page, 'rehearsal-ended');

@@ -1,7 +1,11 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 import { launchChromium } from '#infra/browser/chromium.ts';
 import { servePages, type ServedPages } from '#infra/browser/servePages.ts';
+
+/** For looking at. */
+const folder = path.resolve(import.meta.dirname, '../../test-results/screens');
 
 interface Preview {
   pages: ServedPages;
@@ -125,6 +129,22 @@ for (const size of sizes) {
 }
 
 const desktop = { width: 1440, height: 900 };
+
+for (const story of ['full', 'empty']) {
+  test(`[A47] the title bar is one line at 1440 while roles are suggested: ${story} meeting`, async ({
+    room,
+  }) => {
+    const page = await room(`people=5&story=${story}`, { width: 1440, height: 900 });
+    const roles = page.getByRole('region', { name: 'Roles' });
+    const suggest = roles.getByRole('button', { name: 'Suggest roles' });
+    await expect(suggest).toBeVisible();
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({ path: path.join(folder, `title-bar-${story}.png`) });
+    const centres = (await boxesOf(roles.getByRole('button'))).map(({ y, height }) => y + height / 2);
+    expect(Math.max(...centres) - Math.min(...centres)).toBeLessThan(4);
+    expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(64);
+  });
+}
 
 test('[A46] two at one device share a picture, each with a name and roles of their own', async ({ room }) => {
   const page = await room('people=4&pair', desktop);

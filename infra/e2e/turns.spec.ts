@@ -9,6 +9,7 @@ const turns = (page: Page): Locator => page.getByRole('region', { name: 'Turns' 
 const phaseName = (page: Page): Locator => page.getByRole('region', { name: 'Phase' }).getByRole('heading');
 const listening = (page: Page): Locator => page.getByRole('region', { name: 'You listen' });
 const round = (page: Page): Locator => page.getByRole('region', { name: 'Round' });
+const said = (page: Page, words: string): Locator => page.locator('[aria-live]', { hasText: words });
 const messages = (page: Page): Locator => page.getByRole('region', { name: 'Messages' });
 
 /** Plans a case of three people and starts it. */
@@ -91,6 +92,47 @@ test('[T16] C8: a presenter who listens sends no sound, may fix a fact and break
   await expect(control(ada.page, /^Mute/)).toBeVisible();
 });
 
+test('[T17] A55: advice in a phase without a place for it is saved from the hand, the writing and the board', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await takeRole(ada.page, 'presenter');
+  await startTroika(ben.page, 'Client Wren');
+  await goOn(ben.page, 'Clarify');
+
+  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await chi.page.getByRole('menuitem', { name: 'piece of advice' }).click();
+  const saving = chi.page.getByRole('dialog', { name: 'Save for a later phase' });
+  await saving.getByRole('textbox').fill('See the family together');
+  await saving.getByRole('button', { name: 'Save' }).click();
+
+  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await chi.page.getByRole('menuitem', { name: 'Write it' }).click();
+  const writing = chi.page.getByRole('dialog', { name: 'Write it' });
+  await writing.getByRole('textbox').fill('Have you tried a home visit?');
+  await expect(writing.getByRole('status')).toContainText('may be heard as advice');
+  await writing.getByRole('button', { name: 'Save it as advice' }).click();
+
+  const board = chi.page.getByRole('region', { name: 'Board' });
+  await board.getByRole('tab', { name: /^Ideas/ }).click();
+  await expect(board).toContainText('Closed in Clarify');
+  await board.getByRole('button', { name: 'Save for a later phase' }).click();
+  await saving.getByRole('textbox').fill('Name the pattern');
+  await saving.getByRole('button', { name: 'Save' }).click();
+
+  const list = turns(chi.page).getByRole('region', { name: 'Saved for later' });
+  await expect(list.getByText('waits for its phase')).toHaveCount(3);
+  await expect(turns(ben.page).getByRole('region', { name: 'Saved for later' })).toHaveCount(0);
+  await goOn(ben.page, 'Consult');
+  await expect(list.getByText('Its phase is open now.')).toHaveCount(3);
+  await list.getByRole('button', { name: 'Put it on the board' }).first().click();
+  await ben.page.getByRole('tab', { name: /^Ideas/ }).click();
+  await expect(ben.page.getByRole('region', { name: 'Board' })).toContainText('See the family together');
+  expect(chi.pageErrors).toEqual([]);
+});
+
 /** Whoever the round asks now. */
 async function asked(all: readonly Person[]): Promise<Person> {
   const find = async () => {
@@ -142,6 +184,75 @@ test('[T24] C6: a round by keyboard: pass and later are asked once more, nobody 
   await turns(ben.page).getByRole('button', { name: 'Start a round' }).click();
   await expect(round(chi.page)).toContainText('Against the order of seating');
   expect((await orderOf(chi.page))[0]).not.toBe(before[0]);
+  expect(ada.pageErrors).toEqual([]);
+});
+
+/** Chooses an entry of the menu beside the hand button by keyboard alone. */
+async function chooseByKey(page: Page, entry: string): Promise<void> {
+  await turns(page).getByRole('button', { name: 'Kind of hand' }).press('Enter');
+  const item = page.getByRole('menuitem', { name: entry });
+  await expect(item).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(item).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
+test('[T32] C22: a written turn waits like a hand, is read aloud by somebody else, and its words are gone after it', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await chi.page.keyboard.press('h');
+  await chooseByKey(ada.page, 'Write it, somebody reads it aloud');
+  const dialog = ada.page.getByRole('dialog', { name: 'Write it, somebody reads it aloud' });
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await ada.page.keyboard.type('I keep thinking of the father.');
+  await ada.page.keyboard.press('Enter');
+  await expect(queue(ada.page).nth(1)).toContainText('in writing: I keep thinking of the father.');
+  await expect(queue(ben.page).nth(1)).toContainText('Ada');
+  await expect(queue(ben.page).nth(1)).toContainText('in writing');
+  await expect(ben.page.getByText('I keep thinking')).toHaveCount(0);
+
+  await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
+  await expect(turns(chi.page)).toContainText('You have the floor');
+  await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
+  for (const { page } of all) {
+    await expect(turns(page).getByRole('blockquote')).toHaveText('I keep thinking of the father.');
+  }
+  await expect(turns(ben.page)).toContainText('You read this aloud');
+  await expect(turns(ada.page)).toContainText('Read aloud by Ben');
+  await expect(turns(ada.page).getByRole('button', { name: 'I read it' })).toHaveCount(0);
+  await expect(said(chi.page, 'Ada has written. Ben reads it aloud.')).toHaveCount(1);
+
+  const read = turns(chi.page).getByRole('button', { name: 'I read it: the words of Ada' });
+  await read.press('Enter');
+  await expect(turns(ben.page)).toContainText('Read aloud by Chi');
+  await expect(said(chi.page, 'Ada has written. You read it aloud: I keep thinking of')).toHaveCount(1);
+  await turns(ada.page).getByRole('button', { name: 'Yield' }).press('Enter');
+  for (const { page } of all) await expect(turns(page).getByRole('blockquote')).toHaveCount(0);
+  expect([...ada.pageErrors, ...ben.pageErrors, ...chi.pageErrors]).toEqual([]);
+});
+
+test('[T32] C6, C22: in a round one may write instead of speaking, by keyboard', async ({
+  stack,
+  person,
+}) => {
+  const { ada, ben, chi, all } = await gather(stack, person);
+  await takeRole(ben.page, 'facilitator');
+  await turns(ben.page).getByRole('button', { name: 'Start a round' }).press('Enter');
+  const writer = await asked(all);
+  await round(writer.page).getByRole('button', { name: 'Write it' }).press('Enter');
+  await writer.page.keyboard.type('I felt tired, and then hopeful.');
+  await writer.page.keyboard.press('Enter');
+  for (const { page } of all) {
+    await expect(round(page).getByRole('blockquote')).toHaveText('I felt tired, and then hopeful.');
+  }
+  const reader = all.find((each) => each !== writer && each !== ben) ?? chi;
+  await round(reader.page).getByRole('button', { name: 'I read it' }).press('Enter');
+  await expect(round(writer.page)).toContainText(`Read aloud by ${reader.name}`);
+  await writer.page.keyboard.press('s');
+  for (const { page } of all) await expect(round(page).getByRole('blockquote')).toHaveCount(0);
   expect(ada.pageErrors).toEqual([]);
 });
 

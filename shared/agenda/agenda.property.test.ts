@@ -89,7 +89,7 @@ test(
   '[A4] [A6] after any script: no item lost or doubled, one at most runs, equal minutes everywhere',
   () => {
     fc.assert(
-      fc.property(scriptOf(action, { replicas: 3, maxLength: 50 }), (script) => {
+      fc.property(scriptOf(action, { replicas: 3, maxLength: 50, size: 'max' }), (script) => {
         const replicas = createReplicas(3);
         for (const doc of replicas.docs) Y.applyUpdate(doc, filled);
         playScript(replicas, script, (doc, step, index) => {

@@ -36,7 +36,10 @@ test(
   '[B1] three who type at once, apart and offline: every piece inserted is there, once and whole',
   { timeout: lawMs },
   () => {
-    const script = scriptOf(fc.record({ at: fc.nat(50), emoji: fc.boolean() }), { replicas: browsers });
+    const script = scriptOf(fc.record({ at: fc.nat(50), emoji: fc.boolean() }), {
+      replicas: browsers,
+      size: 'max',
+    });
     fc.assert(
       fc.property(script, (steps) => {
         const replicas = openMeeting();
@@ -107,7 +110,7 @@ function actOnQuestion(doc: Y.Doc, action: QuestionAction, index: number, replic
   }
 }
 
-const questionScript = scriptOf(questionAction, { replicas: browsers });
+const questionScript = scriptOf(questionAction, { replicas: browsers, size: 'max' });
 
 test(
   "[B2] a standalone question is one item's at most, an item has one, and no words are hidden",

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addItem, finishItem, startItem } from '#shared/agenda/commands.ts';
+import { advancePhase } from '#shared/phases/commands.ts';
 import { cardIdSchema, itemIdSchema, runIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { questionText, rootMap } from '#shared/room/roots.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
+import { startCase, testFormat, testPhase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { contentOf } from '#shared/testing/invariants.ts';
 import { confirmQuestion, editCard, editQuestion, removeCard, restoreCard, writeCard } from './commands.ts';
@@ -202,4 +204,25 @@ test('[B8] a card of an unknown area and a foreign key are skipped and counted',
   const board = readBoard(room.doc);
   expect(board.cards.ideas).toEqual([]);
   expect(board.skipped).toBeGreaterThanOrEqual(2);
+});
+
+test('[B11] C9: a card is written, edited and moved only where the phase opens the area; taken off everywhere', () => {
+  const room = meeting();
+  const format = testFormat({
+    phases: [testPhase('ask', { areas: ['questions'] }), testPhase('think', { areas: ['ideas'] })],
+  });
+  expect(room.write(ben, 1, 'ideas')).toEqual(accepted);
+  const item = startCase(room.doc, room.actor(ada), { now: 10, format });
+  expect(room.write(ben, 2, 'ideas')).toEqual(refused('not-in-this-phase'));
+  expect(room.write(ben, 2, 'questions')).toEqual(accepted);
+  const edit = (patch: { text?: string; area?: Area }) =>
+    editCard(room.doc, room.actor(ben), { id: cardId(1), patch });
+  expect(edit({ text: 'other words' })).toEqual(refused('not-in-this-phase'));
+  expect(edit({ area: 'views' })).toEqual(refused('not-in-this-phase'));
+  expect(removeCard(room.doc, room.actor(ben), { id: cardId(1) })).toEqual(accepted);
+  expect(restoreCard(room.doc, room.actor(ben), { id: cardId(1) })).toEqual(accepted);
+  expect(edit({ area: 'questions' })).toEqual(accepted);
+  advancePhase(room.doc, room.actor(ada), { item, step: 0, now: 20 });
+  expect(room.write(ben, 3, 'ideas')).toEqual(accepted);
+  expect(room.write(ben, 4, 'questions')).toEqual(refused('not-in-this-phase'));
 });

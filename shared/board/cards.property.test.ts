@@ -59,7 +59,7 @@ test(
       card: fc.nat(39),
     });
     fc.assert(
-      fc.property(scriptOf(action, { replicas: browsers }), (steps) => {
+      fc.property(scriptOf(action, { replicas: browsers, size: 'max' }), (steps) => {
         const replicas = openMeeting();
         const written = new Set<string>();
         playScript(replicas, steps, (doc, { verb, area, card }, index, replica) => {

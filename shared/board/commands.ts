@@ -8,6 +8,7 @@ import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import { refused, type Outcome } from '#shared/room/outcome.ts';
 import { questionText, rootMap } from '#shared/room/roots.ts';
+import { readTurnPhase } from '#shared/turns/phase.ts';
 import {
   mayChangeCard,
   mayConfirmQuestion,
@@ -30,12 +31,19 @@ import { applyDelta, cutsPair } from './textDelta.ts';
 
 /** Reads all that the policies of the board look at. */
 function readBoardContext(doc: Y.Doc): BoardContext {
-  return { board: readBoard(doc), people: readPeople(doc), roles: readRoles(doc), talk: readTalk(doc) };
+  return {
+    board: readBoard(doc),
+    people: readPeople(doc),
+    roles: readRoles(doc),
+    talk: readTalk(doc),
+    openAreas: readTurnPhase(doc)?.areas ?? null,
+  };
 }
 
 /**
  * Writes a card of 1 to 280 characters under a fresh id. Refuses `invalid` (an id in use included),
- * `unknown-seat`, and `presenter-only` for the next step (A60).
+ * `unknown-seat`, `process-talk` (A36), `not-in-this-phase` for an area that the phase closes (C9), and
+ * `presenter-only` for the next step (A60).
  */
 export function writeCard(doc: Y.Doc, actor: Actor, input: z.input<typeof writeCardInput>): Outcome {
   const parsed = writeCardInput.safeParse(input);
@@ -57,7 +65,7 @@ export function writeCard(doc: Y.Doc, actor: Actor, input: z.input<typeof writeC
 
 /**
  * Changes one's own card: its words, its area, or both; each is its own entry, so that edits to both
- * at once live. Refuses `invalid`, `unknown-card`, `not-author`, `presenter-only` (A60).
+ * at once live. Refuses `invalid`, `unknown-card`, `not-author`, and as `writeCard` does.
  */
 export function editCard(doc: Y.Doc, actor: Actor, input: z.input<typeof editCardInput>): Outcome {
   const parsed = editCardInput.safeParse(input);

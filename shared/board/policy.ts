@@ -15,27 +15,37 @@ export interface BoardContext {
   roles: RolesView;
   /** What the room talks about; talk about the process is never noted (A36). */
   talk?: Talk['kind'];
+  /** The areas that the running phase opens; null while no format runs (C9). */
+  openAreas?: readonly Area[] | null;
 }
 
 /**
- * Everybody seated writes in every area, but only the presenter in the next step (A60), and nobody
- * while the room talks about the process (A36). Refuses `unknown-seat`, `presenter-only`, `process-talk`.
+ * Everybody seated writes in every area that the running phase opens (C9), but only the presenter in the
+ * next step (A60), and nobody while the room talks about the process (A36). Refuses `unknown-seat`,
+ * `process-talk`, `not-in-this-phase`, `presenter-only`.
  */
 export function mayWriteIn(context: BoardContext, actor: Actor, area: Area): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (context.talk === 'process') return refused('process-talk');
+  if (context.openAreas?.includes(area) === false) return refused('not-in-this-phase');
   return area !== 'next-step' || isPresenter(context, actor) ? accepted : refused('presenter-only');
 }
 
-/** A card is its author's to edit; the next step only while its author presents (B6, A60). */
+/**
+ * A card is its author's to edit, in an area that is open (C9); the next step only while its author
+ * presents (B6, A60).
+ */
 export function mayEditCard(context: BoardContext, actor: Actor, id: CardId, area?: Area): Outcome {
   const may = mayChangeCard(context, actor, id);
   const card = findCard(context.board, id);
   return may.kind === 'refused' || card === null ? may : mayWriteIn(context, actor, area ?? card.area);
 }
 
-/** A card is its author's: to take off and to restore (B6). */
+/**
+ * A card is its author's: to take off and to restore (B6), in a closed area too: whoever sees that a card
+ * says too much of somebody must not have to wait for a phase.
+ */
 export function mayChangeCard(context: BoardContext, actor: Actor, id: CardId): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;

@@ -50,7 +50,7 @@ export type PresenterState = (typeof presenterStates)[number];
 export const phaseSpans = ['fixed', 'per-person', 'per-step', 'rest', 'any-time'] as const;
 
 /** How often the phases marked `repeats` are gone through: for each person present (A9), or as time allows. */
-const repetitions = ['none', 'per-person', 'open'] as const;
+export const repetitions = ['none', 'per-person', 'open'] as const;
 
 const minutes = z.number().min(0).max(240);
 const range = (most: number) =>

@@ -46,7 +46,7 @@ test(
   '[P3] [P5] whoever sits down at once: one stage of at most eight, one colour each, everywhere',
   () => {
     fc.assert(
-      fc.property(scriptOf(action, { replicas: 3, maxLength: 60 }), (script) => {
+      fc.property(scriptOf(action, { replicas: 3, maxLength: 60, size: 'max' }), (script) => {
         const replicas = createReplicas(3);
         playScript(replicas, script, act);
         replicas.converge();

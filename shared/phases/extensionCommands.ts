@@ -1,38 +1,65 @@
 import type * as Y from 'yjs';
-import { readAgenda } from '#shared/agenda/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { readPeople } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
-import type { ItemId } from '#shared/room/ids.ts';
 import { accepted, type Outcome, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { mayPay } from './payer.ts';
+import { mayChoosePayer } from './payer.ts';
 import { type PhaseView, readPhase } from './read.ts';
-import { phaseKey, type StepInput, stepInput, type ThumbInput, thumbInput } from './schemas.ts';
+import {
+  type ChoosePayer,
+  choosePayerInput,
+  phaseKey,
+  type StepInput,
+  stepInput,
+  type ThumbInput,
+  thumbInput,
+} from './schemas.ts';
 
 /**
  * Votes on extending the phase (H6; C12). With the thumb that makes more than half of those here, the
- * phase is given half of its time, then a quarter, and an item pays: `payer`, or else the next planned
- * one that can. A thumb can be turned as long as it has not counted. When the phase has moved on
- * meanwhile nothing happens and it is accepted. Refuses `invalid`, `format-not-running`,
- * `no-more-extensions`, `unknown-seat`, and `unknown-item` for a payer that is not waiting its turn.
+ * phase is given half of its time, then a quarter, and an item pays: the chosen one, or else the next
+ * planned one that can. A thumb is for the payer its person saw, and can be turned as long as it has not
+ * counted. When the phase has moved on meanwhile nothing happens and it is accepted. Refuses `invalid`,
+ * `format-not-running`, `no-more-extensions`, `unknown-seat`.
  */
 export function raiseThumb(doc: Y.Doc, actor: Actor, input: ThumbInput): Outcome {
   const parsed = thumbInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const { item, step, up, now, payer } = parsed.data;
+  const { item, step, up, now } = parsed.data;
   const seen = viewFor(doc, actor, { item, step, now });
   if (seen.kind !== 'view') return seen.outcome;
   const { view } = seen;
   if (view.thumbs === null) return refused('no-more-extensions');
-  if (payer !== undefined && !canPay(doc, item, payer)) return refused('unknown-item');
-  const key = phaseKey(item, view.attempt, 'thumb', view.visit, view.thumbs.number, actor.seat);
+  const { number, chosen } = view.thumbs;
+  const key = phaseKey(item, view.attempt, 'thumb', view.visit, number, actor.seat);
   return execute(doc, () => {
-    rootMap(doc, 'phases').set(key, { up, at: now });
+    rootMap(doc, 'phases').set(key, { up, at: now, payer: chosen });
     const counted = readPhase(doc, now, actor.present);
-    if (counted !== null) giveIfCarried(doc, actor, counted, now, payer);
+    if (counted !== null) giveIfCarried(doc, actor, counted, now);
   });
+}
+
+/**
+ * Chooses the item that pays for the next extension of this phase, before the others vote (H6; C12);
+ * null for the next planned one that can. One register: of two who choose at once, one choice stands, and
+ * a thumb for the other does not count. When the phase has moved on meanwhile nothing happens and it is
+ * accepted. Refuses as `mayChoosePayer` does, `invalid`, `format-not-running`, and `unknown-item` for an
+ * item that is not waiting its turn.
+ */
+export function choosePayer(doc: Y.Doc, actor: Actor, input: ChoosePayer): Outcome {
+  const parsed = choosePayerInput.safeParse(input);
+  if (!parsed.success) return refused('invalid');
+  const { item, step, now, payer } = parsed.data;
+  const seen = viewFor(doc, actor, { item, step, now });
+  if (seen.kind !== 'view') return seen.outcome;
+  const { thumbs, attempt, visit } = seen.view;
+  const may = mayChoosePayer(readPeople(doc), actor, thumbs);
+  if (may.kind === 'refused' || thumbs === null) return may;
+  if (payer !== null && !thumbs.payers.some(({ id }) => id === payer)) return refused('unknown-item');
+  const key = phaseKey(item, attempt, 'payer', visit, thumbs.number);
+  return execute(doc, () => rootMap(doc, 'phases').set(key, { payer, at: now, by: actor.seat }));
 }
 
 /**
@@ -61,14 +88,10 @@ function viewFor(
   return view.step === parsed.data.step ? { kind: 'view', view } : answer(accepted);
 }
 
-function giveIfCarried(doc: Y.Doc, actor: Actor, view: PhaseView, now: number, named?: ItemId): void {
+function giveIfCarried(doc: Y.Doc, actor: Actor, view: PhaseView, now: number): void {
   const { item, attempt, visit, thumbs } = view;
   if (thumbs === null || !thumbs.isCarried) return;
-  const payer = named ?? thumbs.payer?.id ?? null;
+  const payer = thumbs.payer?.id ?? null;
   const key = phaseKey(item, attempt, 'extension', visit, thumbs.number);
   rootMap(doc, 'phases').set(key, { ms: thumbs.ms, payer, at: now, by: actor.seat });
-}
-
-function canPay(doc: Y.Doc, item: ItemId, payer: ItemId): boolean {
-  return readAgenda(doc).items.some((one) => one.id === payer && mayPay(one, item));
 }

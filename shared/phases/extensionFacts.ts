@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { type ItemId, itemIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { extensionSchema, phaseKey, thumbSchema } from './schemas.ts';
+import { chosenPayerSchema, extensionSchema, phaseKey, thumbSchema } from './schemas.ts';
 
 /** How often a phase may be extended (C12): by half, then by a quarter, then the group moves on. */
 export const extensionShares = [1 / 2, 1 / 4] as const;
@@ -47,19 +47,39 @@ export function extensionsOf(doc: Y.Doc, item: ItemId, attempt: number, visit: s
   return given;
 }
 
-/** The thumbs of the people asked about, for the extension of that number. */
+interface ExtensionPlace {
+  item: ItemId;
+  attempt: number;
+  visit: string;
+  number: number;
+}
+
+/** The item chosen to pay for the extension of that number; null while none was chosen. */
+export function readChosenPayer(doc: Y.Doc, { item, attempt, visit, number }: ExtensionPlace): ItemId | null {
+  const key = phaseKey(item, attempt, 'payer', visit, number);
+  return parseValue(rootMap(doc, 'phases'), key, chosenPayerSchema)?.payer ?? null;
+}
+
+/**
+ * The thumbs of the people asked about, for the extension of that number. Who was for it with another
+ * payer than `payer` stands in `outdated`: nobody's yes counts for what they have not seen.
+ */
 export function readThumbs(
   doc: Y.Doc,
-  place: { item: ItemId; attempt: number; visit: string; number: number },
+  place: ExtensionPlace,
   people: Iterable<SeatId>,
-): { up: readonly SeatId[]; down: readonly SeatId[] } {
+  payer: ItemId | null,
+): { up: readonly SeatId[]; down: readonly SeatId[]; outdated: readonly SeatId[] } {
   const map = rootMap(doc, 'phases');
   const up: SeatId[] = [];
   const down: SeatId[] = [];
+  const outdated: SeatId[] = [];
   for (const seat of people) {
     const key = phaseKey(place.item, place.attempt, 'thumb', place.visit, place.number, seat);
     const thumb = parseValue(map, key, thumbSchema);
-    if (thumb !== undefined) (thumb.up ? up : down).push(seat);
+    if (thumb === undefined) continue;
+    if (!thumb.up) down.push(seat);
+    else (thumb.payer === payer ? up : outdated).push(seat);
   }
-  return { up, down };
+  return { up, down, outdated };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addItem, pauseItem, startItem } from '#shared/agenda/commands.ts';
+import { addItem, pauseItem, removeItem, startItem } from '#shared/agenda/commands.ts';
 import { budget, effectiveMinutes, itemClock, readAgenda, readPayments } from '#shared/agenda/read.ts';
 import { recuse } from '#shared/flags/recusal.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
@@ -11,7 +11,7 @@ import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { plainFormat } from '#shared/testing/formats.ts';
 import { contentOf } from '#shared/testing/invariants.ts';
 import { advancePhase, startFormat } from './commands.ts';
-import { raiseThumb, settleExtension } from './extensionCommands.ts';
+import { choosePayer, raiseThumb, settleExtension } from './extensionCommands.ts';
 import { readPhase } from './read.ts';
 
 const [ada, ben, cleo, dora] = [castSeat(0), castSeat(1), castSeat(2), castSeat(3)];
@@ -41,14 +41,17 @@ function consult(minutes: readonly number[] = [20, 20, 20]) {
     actor,
     begin,
     leave: (index: number, when: number) => pauseItem(doc, actor(ada), { id: item(index), now: at(when) }),
-    thumb: (seat: SeatId, up = true, more: { step?: number; payer?: number; present?: SeatId[] } = {}) =>
+    thumb: (seat: SeatId, up = true, more: { step?: number; present?: SeatId[] } = {}) =>
       raiseThumb(doc, actor(seat, more.present), {
         item: item(0),
         step: more.step ?? 1,
         up,
         now: at(14),
-        ...(more.payer === undefined ? {} : { payer: item(more.payer) }),
       }),
+    choose: (seat: SeatId, payer: number | null) => {
+      const id = payer === null ? null : item(payer);
+      return choosePayer(doc, actor(seat), { item: item(0), step: 1, payer: id, now: at(14) });
+    },
     settle: (present: SeatId[]) =>
       settleExtension(doc, actor(ada, present), { item: item(0), step: 1, now: at(14) }),
     view: (present: readonly SeatId[] = seats) => readPhase(doc, at(14), new Set(present)),
@@ -104,13 +107,41 @@ test('[H6] a majority nobody has written down yet is written once, by whoever se
   expect(contentOf(doc)).toBe(once);
 });
 
-test('[H6] the payer can be named, and must be an item that waits its turn', () => {
-  const { thumb, minutesOf } = consult();
+test('[H6] C12: who asks for more time chooses the payer, which must wait its turn, and all see it first', () => {
+  const { thumb, choose, view, minutesOf } = consult();
+  expect(view()?.thumbs).toMatchObject({ chosen: null, payer: { id: item(1) } });
+  expect(view()?.thumbs?.payers.map(({ id }) => id)).toEqual([item(1), item(2)]);
+  expect(choose(ada, 0)).toEqual(refused('unknown-item'));
+  expect(choose(ada, 2)).toEqual(accepted);
+  expect(view()?.thumbs).toMatchObject({ chosen: item(2), payer: { id: item(2) } });
+  for (const seat of [ada, ben, cleo]) thumb(seat);
+  expect(minutesOf()).toEqual([25, 20, 15]);
+  expect(view()?.thumbs).toMatchObject({ number: 1, chosen: null, payer: { id: item(1) } });
+});
+
+test('[H6] C12: once somebody else is for it the payer stands; one’s own yes may be for another', () => {
+  const { thumb, choose, view } = consult();
+  thumb(ada);
+  expect(choose(ben, 2)).toEqual(refused('thumbs-given'));
+  expect(choose(ada, 2)).toEqual(accepted);
+  expect(view()?.thumbs).toMatchObject({ up: [], outdated: [ada], payer: { id: item(2) } });
+  thumb(ada);
+  expect(view()?.thumbs).toMatchObject({ up: [ada], outdated: [] });
+  thumb(ada, false);
+  expect(choose(ben, null)).toEqual(accepted);
+  expect(view()?.thumbs).toMatchObject({ chosen: null, payer: { id: item(1) } });
+  expect(choose(castSeat(9), 2)).toEqual(refused('unknown-seat'));
+});
+
+test('[H6] C12: a chosen item that was removed meanwhile pays nothing, and nobody’s yes turns into another payer’s', () => {
+  const { doc, actor, thumb, choose, view } = consult();
+  choose(ada, 2);
   thumb(ada);
   thumb(ben);
-  expect(thumb(cleo, true, { payer: 0 })).toEqual(refused('unknown-item'));
-  expect(thumb(cleo, true, { payer: 2 })).toEqual(accepted);
-  expect(minutesOf()).toEqual([25, 20, 15]);
+  removeItem(doc, actor(dora), { id: item(2) });
+  thumb(cleo);
+  expect(view()?.extensions).toEqual([]);
+  expect(view()?.thumbs).toMatchObject({ up: [cleo], outdated: [ada, ben], payer: { id: item(1) } });
 });
 
 test('[H6] A59: who stepped out of the item is neither asked nor counted', () => {

@@ -7,6 +7,7 @@ import { rootMap } from '#shared/room/roots.ts';
 import { lawRuns } from '#shared/testing/arbitraries.ts';
 import { playScript } from '#shared/testing/replicas.ts';
 import { readPhase, readPhaseOf, readTimeline } from './read.ts';
+import { chosenPayerSchema, extensionSchema, thumbSchema } from './schemas.ts';
 import { act, duration, items, openReplicas, scriptOfMostly, seats } from '#shared/testing/phaseScripts.ts';
 
 /** Milliseconds a law may take: a busy machine with two cores is slow, not wrong. */
@@ -89,6 +90,47 @@ test(
       }),
       lawRuns,
     );
+  },
+);
+
+test(
+  '[H6] C12: more time is paid by the item that a majority said yes to, however payers were chosen meanwhile',
+  { timeout: lawMs },
+  () => {
+    let [given, chosen] = [0, 0];
+    fc.assert(
+      fc.property(scriptOfMostly('thumb', 'thumb', 'thumb', 'choose'), (steps) => {
+        const replicas = openReplicas();
+        playScript(replicas, steps, (doc, wish, index, replica) => {
+          const map = rootMap(doc, 'phases');
+          const before = new Set(map.keys());
+          act(doc, wish, index, replica);
+          for (const [key, value] of map.entries()) {
+            const [id, attempt, kind, visit, number] = key.split('/');
+            if (kind !== 'extension' || before.has(key)) continue;
+            const extension = extensionSchema.parse(value);
+            const place = `${visit}/${number}`;
+            const choice = chosenPayerSchema.safeParse(map.get(`${id}/${attempt}/payer/${place}`)).data
+              ?.payer;
+            const sees = new Set([...wish.sees, seats[replica]]);
+            const yes = seats.filter((seat) => {
+              const thumb = thumbSchema.safeParse(map.get(`${id}/${attempt}/thumb/${place}/${seat}`)).data;
+              return (
+                sees.has(seat) && thumb?.up === true && (thumb.payer ?? extension.payer) === extension.payer
+              );
+            });
+            expect(yes.length).toBeGreaterThan(sees.size / 2);
+            given += 1;
+            if (choice === extension.payer) chosen += 1;
+          }
+        });
+        replicas.converge();
+        replicas.dispose();
+      }),
+      lawRuns,
+    );
+    // A law about nothing would hold as well.
+    expect(Math.min(given - chosen, chosen)).toBeGreaterThan(lawRuns.numRuns / 50);
   },
 );
 

@@ -8,11 +8,17 @@ import { type ClockState, readClock } from '#shared/meeting/clock.ts';
 import { isHere, readPeople } from '#shared/people/read.ts';
 import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import { nextTarget } from './course.ts';
-import { type Extension, extensionShares, extensionsOf, readThumbs } from './extensionFacts.ts';
+import {
+  type Extension,
+  extensionShares,
+  extensionsOf,
+  readChosenPayer,
+  readThumbs,
+} from './extensionFacts.ts';
 import { phaseLimitMs } from './limits.ts';
 import { type PhaseLog, readPhaseLog } from './log.ts';
 import { type Pause, readPauses } from './pauses.ts';
-import { defaultPayer } from './payer.ts';
+import { defaultPayer, mayPay } from './payer.ts';
 import type { PauseReason, StepTarget } from './schemas.ts';
 import { countMs, intersect, type Span } from './spans.ts';
 
@@ -24,12 +30,18 @@ export interface ThumbsView {
   ms: number;
   up: readonly SeatId[];
   down: readonly SeatId[];
+  /** Who was for it with another payer, and is asked again. */
+  outdated: readonly SeatId[];
   /** How many thumbs of people here make a majority. */
   needed: number;
   /** More than half of those here are for it; whoever sees this may write it down (`settleExtension`). */
   isCarried: boolean;
   /** The item that would pay; null when none is left that could. */
   payer: AgendaItem | null;
+  /** The payer that somebody chose by hand; null for the next planned one that can. */
+  chosen: ItemId | null;
+  /** The items that can pay, in the order of the agenda. */
+  payers: readonly AgendaItem[];
 }
 
 /** Where an item stands in its format, for everybody alike. All times in ms. */
@@ -186,8 +198,15 @@ function thumbsOf(
   const ms = Math.round(context.baseMs * (share ?? 0));
   if (share === undefined || ms === 0) return null;
   const { item, attempt, last } = log;
-  const { up, down } = readThumbs(doc, { item, attempt, visit: last.visit, number }, here);
+  const place = { item, attempt, visit: last.visit, number };
+  const payers = agenda.items.filter((one) => mayPay(one, item));
+  const wished = readChosenPayer(doc, place);
+  // What was chosen pays only while it waits its turn; what began meanwhile has other uses for its time.
+  const named = payers.find(({ id }) => id === wished) ?? null;
+  const chosen = named?.id ?? null;
+  const thumbs = readThumbs(doc, place, here, chosen);
   const needed = Math.floor(here.length / 2) + 1;
-  const isCarried = up.length >= needed;
-  return { number, ms, up, down, needed, isCarried, payer: defaultPayer(agenda, item, ms) };
+  const isCarried = thumbs.up.length >= needed;
+  const payer = named ?? defaultPayer(agenda, item, ms);
+  return { number, ms, ...thumbs, needed, isCarried, payer, chosen, payers };
 }

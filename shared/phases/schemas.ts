@@ -40,7 +40,15 @@ export const stepSchema = stepTargetSchema.extend(by);
 export const pauseMarkSchema = z.object(by);
 
 /** Key `item/attempt/thumb/<visit>/<n>/<seat>`: a vote on the n-th extension of that phase (C12). */
-export const thumbSchema = z.object({ up: z.boolean(), at: momentSchema });
+export const thumbSchema = z.object({
+  up: z.boolean(),
+  at: momentSchema,
+  /** The chosen payer that this vote was about; null where none was chosen. */
+  payer: itemIdSchema.nullable().default(null),
+});
+
+/** Key `item/attempt/payer/<visit>/<n>`: the item chosen to pay for the n-th extension; null for none. */
+export const chosenPayerSchema = z.object({ payer: itemIdSchema.nullable(), ...by });
 
 /** Key `item/attempt/extension/<visit>/<n>`, n 0 or 1: milliseconds given, and the item that pays them. */
 export const extensionSchema = z.object({
@@ -74,9 +82,13 @@ export const pauseInput = z.object({ item: itemIdSchema, why: pauseReasonSchema,
 /** Input of `pausePhase` and `resumePhase`. */
 export type PauseInput = z.infer<typeof pauseInput>;
 
-export const thumbInput = stepInput.extend({ up: z.boolean(), payer: itemIdSchema.optional() });
-/** Input of `raiseThumb`. Without a `payer` the next planned item that can pays. */
+export const thumbInput = stepInput.extend({ up: z.boolean() });
+/** Input of `raiseThumb`. */
 export type ThumbInput = z.infer<typeof thumbInput>;
+
+export const choosePayerInput = stepInput.extend({ payer: itemIdSchema.nullable() });
+/** Input of `choosePayer`; null for the next planned item that can. */
+export type ChoosePayer = z.infer<typeof choosePayerInput>;
 
 export const endFormatInput = z.object({ item: itemIdSchema, now: momentSchema });
 /** Input of `finishFormat` and `abandonFormat`. */

@@ -55,7 +55,7 @@ test(
   '[R1] [R3] [R4] whatever happens at once: the same holder everywhere, and no excluded pair',
   () => {
     fc.assert(
-      fc.property(scriptOf(action, { replicas: 3 }), (script) => {
+      fc.property(scriptOf(action, { replicas: 3, size: 'max' }), (script) => {
         const replicas = createReplicas(3);
         seatEverybody(replicas.at(0));
         replicas.converge();

@@ -43,6 +43,8 @@ export const refusalReasons = [
   'reply-limit', // C5: two in all, one each
   'reply-closed', // C5: nobody to reply to, or more than 20 s ago
   'moved-already', // C18: to the back, once
+  'own-words', // C22: somebody else reads them aloud
+  'read-already', // C22: somebody here reads them aloud
   'no-round',
   'round-running',
   'not-your-turn', // C6
@@ -60,6 +62,7 @@ export const refusalReasons = [
   'no-choice', // F8: this phase does not collect, count or decide that
   'unknown-option', // F8
   'no-dots-left', // F9
+  'thumbs-given', // H6: somebody is for more time from that item already
   'from-next-phase', // C21: arrived in the middle of this one
 ] as const;
 

@@ -16,14 +16,14 @@ export const rootNames = [
   'questions', // question/field -> adoption or confirmation
   'cards', // card/field -> value
   'formats', // format -> the group's copy, item/format -> the format as it was started, plan/item -> which one is meant
-  'phases', // item/attempt/... -> start, steps, pauses, thumbs, extensions, end; item/displaced/...
+  'phases', // item/attempt/... -> start, steps, pauses, thumbs, payers, extensions, end; item/displaced/...
   'leadership', // 'deputy', 'acting' -> stint, end/<stint>, ask/<stint>, remove/<seat>/<by>
   'held', // role/seat -> when that person last had that role
   'swaps', // seat -> the exchange of roles this person proposes
   'gate', // 'mode', item/seat -> reaction, item/seat/pass/<n>, item/seat/override, item/closed
   'flags', // flag -> crisis, flag/answer, flag/dismissed/seat, more/<flag>, out/item/seat, 'talk'
-  'rounds', // <n>/start, <n>/end, <n>/seat/mark -> moment
-  'moves', // hand/up, hand/back -> who moved it and why; hand/text -> words to be read aloud
+  'rounds', // <n>/start, <n>/end, <n>/seat/mark -> moment, <n>/seat/text, <n>/seat/reader -> words to be read aloud
+  'moves', // hand/up, hand/back -> who moved it and why; hand/text -> words to be read aloud, hand/reader -> by whom
   'listening', // phase/fix/<1|2> -> fact-fix, phase/break -> silence broken
   'parked', // card/field -> what its owner saved for a later phase
   'invitations', // phase/seat -> invitation to speak

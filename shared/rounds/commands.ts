@@ -23,7 +23,9 @@ import {
   answerRoundInput,
   markKey,
   parseRoundKey,
+  speakInRoundInput,
   startRoundInput,
+  wordsKey,
   type RoundMark,
   type RoundStart,
 } from './schemas.ts';
@@ -79,11 +81,16 @@ export function endRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerR
 }
 
 /**
- * Takes the word when asked; nobody does twice (C6). In a phase for the personal reaction this is one,
- * and the gate needs no second word (G17; A40). Refuses `no-round`, `not-your-turn`.
+ * Takes the word when asked; nobody does twice (C6). With a `text` the contribution is read aloud by
+ * somebody else (C22). In a phase for the personal reaction this is one, and the gate needs no second
+ * word (G17; A40). Refuses `no-round`, `not-your-turn`.
  */
-export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayAnswer, (round, _seat, now) => {
+export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof speakInRoundInput>): Outcome {
+  const parsed = speakInRoundInput.safeParse(input);
+  if (!parsed.success) return refused('invalid');
+  const { text, ...answer } = parsed.data;
+  return change(doc, actor, answer, mayAnswer, (round, _seat, now) => {
+    if (text !== undefined) rootMap(doc, 'rounds').set(wordsKey(round, actor.seat, 'text'), text);
     mark(doc, round, actor.seat, 'spoke', now);
     const item = readAgenda(doc).current?.id;
     if (item !== undefined && readTurnPhase(doc)?.isReaction === true)
@@ -91,9 +98,16 @@ export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof ans
   });
 }
 
-/** Ends what the person who speaks had to say; the next one is asked. Refuses `not-your-turn`. */
+/**
+ * Ends what the person who speaks had to say, and wipes what they wrote (C22); the next one is asked.
+ * Refuses `not-your-turn`.
+ */
 export function finishInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayFinish, (round, seat, now) => mark(doc, round, seat, 'until', now));
+  return change(doc, actor, input, mayFinish, (round, seat, now) => {
+    for (const field of ['text', 'reader'] as const)
+      rootMap(doc, 'rounds').delete(wordsKey(round, seat, field));
+    mark(doc, round, seat, 'until', now);
+  });
 }
 
 /**
@@ -143,7 +157,8 @@ function wipeAnswers(doc: Y.Doc, before: number): void {
   const map = rootMap(doc, 'rounds');
   for (const key of [...map.keys()]) {
     const parsed = parseRoundKey(key);
-    if (parsed?.kind === 'mark' && parsed.round < before) map.delete(key);
+    if (parsed === null || parsed.round >= before) continue;
+    if (parsed.kind !== 'start' && parsed.kind !== 'end') map.delete(key);
   }
 }
 

@@ -1,9 +1,17 @@
 import type * as Y from 'yjs';
 import { readPeople } from '#shared/people/read.ts';
-import type { SeatId } from '#shared/room/ids.ts';
+import { seatIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
-import { parseRoundKey, roundStartSchema, type RoundMark, type RoundStart } from './schemas.ts';
+import {
+  parseRoundKey,
+  roundStartSchema,
+  roundTextSchema,
+  wordsKey,
+  type RoundMark,
+  type RoundStart,
+} from './schemas.ts';
 
 /**
  * How somebody stands in a round. `aside` is a pass or a "later" alike: asked once more (C6, C7).
@@ -21,6 +29,8 @@ export interface RoundPlace {
   spokeAt: number | null;
   /** Server ms of the last thing they did in this round; null before. */
   answeredAt: number | null;
+  /** What they wrote, while it is theirs to be heard, and who said that they read it aloud (C22). */
+  words: { text: string; reader: SeatId | null } | null;
 }
 
 /** A round as the document has it; who of them is here is another matter: see `roundNow`. */
@@ -58,7 +68,7 @@ export function readRounds(doc: Y.Doc): RoundsView {
       const ofRound = marks.get(parsed.round) ?? new Map<SeatId, Map<RoundMark, number>>();
       const ofSeat = ofRound.get(parsed.seat) ?? new Map<RoundMark, number>();
       marks.set(parsed.round, ofRound.set(parsed.seat, ofSeat.set(parsed.mark, at.data)));
-    } else skipped += 1;
+    } else if (!isReadableWords(parsed?.kind, value)) skipped += 1;
   }
   const round = Math.max(0, ...starts.keys());
   const start = starts.get(round);
@@ -66,7 +76,7 @@ export function readRounds(doc: Y.Doc): RoundsView {
   const latest = { round, start };
   const running = ended.has(round)
     ? null
-    : { round, start, places: placesOf(doc, start, marks.get(round) ?? new Map()) };
+    : { round, start, places: placesOf(doc, { round, start }, marks.get(round) ?? new Map()) };
   return { running, latest, skipped };
 }
 
@@ -79,7 +89,25 @@ export function orderOfRound(start: Pick<RoundStart, 'seats' | 'first' | 'isReve
   return last !== null && order.includes(last) ? [...order.filter((seat) => seat !== last), last] : order;
 }
 
-function placesOf(doc: Y.Doc, start: RoundStart, marks: Marks): RoundPlace[] {
+function isReadableWords(kind: string | undefined, value: unknown): boolean {
+  if (kind === 'text') return roundTextSchema.safeParse(value).success;
+  return kind === 'reader' && seatIdSchema.safeParse(value).success;
+}
+
+/** What somebody wrote in a round; shown while it is their turn, and wiped with it (C22). */
+function wordsOf(doc: Y.Doc, round: number, seat: SeatId): RoundPlace['words'] {
+  const map = rootMap(doc, 'rounds');
+  const text = parseValue(map, wordsKey(round, seat, 'text'), roundTextSchema);
+  if (text === undefined) return null;
+  const reader = seatIdSchema.safeParse(map.get(wordsKey(round, seat, 'reader')));
+  return { text, reader: reader.data ?? null };
+}
+
+function placesOf(
+  doc: Y.Doc,
+  { round, start }: { round: number; start: RoundStart },
+  marks: Marks,
+): RoundPlace[] {
   const { people } = readPeople(doc);
   const isSeated = (seat: SeatId) => people.get(seat)?.leftAt === null;
   const order = orderOfRound(start);
@@ -89,14 +117,29 @@ function placesOf(doc: Y.Doc, start: RoundStart, marks: Marks): RoundPlace[] {
   const seats = [...order, ...late.map(({ seat }) => seat)];
   const lastAnswered = seats.findLastIndex((seat) => marks.has(seat));
   return seats
-    .map((seat, index) => ({
-      seat,
-      state: stateOf(marks.get(seat), index < lastAnswered),
-      isLate: index >= order.length,
-      spokeAt: marks.get(seat)?.get('spoke') ?? null,
-      answeredAt: lastMoment(marks.get(seat)),
-    }))
+    .map((seat, index) => {
+      const state = stateOf(marks.get(seat), index < lastAnswered);
+      return {
+        seat,
+        state,
+        isLate: index >= order.length,
+        spokeAt: marks.get(seat)?.get('spoke') ?? null,
+        answeredAt: lastMoment(marks.get(seat)),
+        words: state === 'speaking' ? wordsOf(doc, round, seat) : null,
+      };
+    })
     .filter(({ seat, state }) => isSeated(seat) || state === 'spoke' || state === 'done');
+}
+
+/** Keys of words whose contribution, or whose round, is over: an answer at the same moment left them (C22). */
+export function strayRoundWords(doc: Y.Doc): readonly string[] {
+  const { running } = readRounds(doc);
+  const speaking = running?.places.find(({ state }) => state === 'speaking')?.seat;
+  return [...rootMap(doc, 'rounds').keys()].filter((key) => {
+    const parsed = parseRoundKey(key);
+    if (parsed?.kind !== 'text' && parsed?.kind !== 'reader') return false;
+    return parsed.round !== running?.round || parsed.seat !== speaking;
+  });
 }
 
 /** Having spoken counts more than any pass: two browsers of one person cannot make it two turns. */

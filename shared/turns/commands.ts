@@ -169,7 +169,7 @@ function endFloor(doc: Y.Doc, floor: Floor | null, now: number, parked: CutOff |
 
 /** What was said about a hand goes when it is served or lowered: words read aloud are not kept (C22). */
 function forget(doc: Y.Doc, hand: HandId): void {
-  for (const field of ['up', 'back', 'text']) rootMap(doc, 'moves').delete(`${hand}/${field}`);
+  for (const field of ['up', 'back', 'text', 'reader']) rootMap(doc, 'moves').delete(`${hand}/${field}`);
 }
 
 /** When the next turn may begin (C10): the gap after the turn that ends now, or after the last one. */

@@ -1,3 +1,4 @@
+import type { Area } from '#shared/board/schemas.ts';
 import { expect, test } from 'vitest';
 import { format as balint } from '#shared/formats/catalogue/balint.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
@@ -19,7 +20,14 @@ import {
   shownFactFix,
   wipeFactFixes,
 } from './listening.ts';
-import { dropParked, offerParked, parkText, readParked } from './parking.ts';
+import {
+  dropParked,
+  hasPlaceForAdvice,
+  offerParked,
+  parkText,
+  readParked,
+  type ParkedKind,
+} from './parking.ts';
 import { offersQueue, type Speech } from './interruption.ts';
 import { offersAfterSilence } from './silence.ts';
 
@@ -124,6 +132,31 @@ test('[T17] C9: advice typed in the account is parked, and offered to its writer
   expect(dropParked(room.doc, room.actor(ada), { id })).toEqual(accepted);
   expect(dropParked(room.doc, room.actor(ada), { id })).toEqual(refused('unknown-card'));
   expect(contentOf(room.doc)).not.toContain(text);
+});
+
+test('[T17] A55: advice meant for a turn waits for advice, where turns are served before; a card for its area', () => {
+  const room = turnsMeeting(5, tietze);
+  room.goTo('account');
+  const save = (index: number, kind: ParkedKind, area: Area | null) =>
+    parkText(room.doc, room.actor(ada), {
+      id: cardIdSchema.parse(idText('card', index)),
+      kind,
+      text: `${kind} ${index}`,
+      area,
+      now: room.clock.now + index,
+    });
+  expect(save(1, 'advice', null)).toEqual(accepted);
+  expect(save(2, 'card', 'ideas')).toEqual(accepted);
+  expect(save(3, 'turn', null)).toEqual(accepted);
+  const offered = (phase: Parameters<typeof offerParked>[1]) =>
+    offerParked(readParked(room.doc, ada), phase).map(({ kind }) => kind);
+  const open = { handKinds: ['process', 'turn'], areas: ['ideas'] } as const;
+  expect(offered({ ...open, isAdvice: false })).toEqual(['card', 'turn']);
+  expect(offered({ ...open, areas: [], isAdvice: false })).toEqual(['turn']);
+  expect(offered({ ...open, isAdvice: true })).toEqual(['advice', 'card', 'turn']);
+  expect(offered(null)).toEqual(['advice', 'card', 'turn']);
+  expect(hasPlaceForAdvice({ isAdvice: false })).toBe(false);
+  expect(hasPlaceForAdvice(null)).toBe(true);
 });
 
 test('[T17] C9: where no phase is for advice, as in Balint, it stays with its writer', () => {

@@ -20,8 +20,12 @@ const parkedTextSchema = z
   .min(1)
   .refine((text) => text.isWellFormed() && [...text].length <= 280, 'is too long for a card');
 
-/** What was parked: advice waits for an advice phase (A55), a hand for a phase that serves its kind (C9). */
-const parkedKindSchema = z.union([handKindSchema, z.literal('advice')]);
+/**
+ * What was parked: advice waits for an advice phase (A55), a hand for a phase that serves its kind, a card
+ * for one that opens its area (C9).
+ */
+const parkedKindSchema = z.union([handKindSchema, z.enum(['advice', 'card'])]);
+export type ParkedKind = z.infer<typeof parkedKindSchema>;
 
 /** Root `parked`, keys `card/field`: what its owner alone is shown, until a phase opens for it (C9). */
 const parkedFieldsSchema = z.object({
@@ -98,7 +102,13 @@ export function offerParked(
 ): readonly ParkedText[] {
   if (phase === null) return parked;
   return parked.filter(({ kind, area }) => {
-    const isKindOpen = kind === 'advice' ? phase.isAdvice : phase.handKinds.includes(kind);
-    return isKindOpen && (area === null || phase.areas.includes(area));
+    const isAreaOpen = area === null || phase.areas.includes(area);
+    if (kind === 'advice') return hasPlaceForAdvice(phase) && isAreaOpen;
+    return isAreaOpen && (kind === 'card' || phase.handKinds.includes(kind));
   });
+}
+
+/** Whether advice has its place now, or is saved for the phase that is for it (A55). */
+export function hasPlaceForAdvice(phase: Pick<TurnPhase, 'isAdvice'> | null): boolean {
+  return phase === null || phase.isAdvice;
 }

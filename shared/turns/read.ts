@@ -46,8 +46,10 @@ export interface TurnsView {
   gapUntil: number | null;
   /** Turns cut off by a lost connection (C19). */
   parked: readonly ParkedTurn[];
-  /** Turns to be read aloud, by hand (C22). */
+  /** Words to be read aloud, by hand; only their author is shown those of a hand that waits (C22). */
   texts: ReadonlyMap<HandId, string>;
+  /** Who said that they read the words of a hand aloud (C22). */
+  readers: ReadonlyMap<HandId, SeatId>;
   /** Entries that fit no schema. */
   skipped: number;
 }
@@ -99,6 +101,9 @@ export function readTurns(
     parked: parkedTurns(floors, resumedGrants(floors, hands.entries)),
     texts: new Map(
       [...notes.records].flatMap(([hand, { text }]) => (text === undefined ? [] : [[hand, text]])),
+    ),
+    readers: new Map(
+      [...notes.records].flatMap(([hand, { reader }]) => (reader === undefined ? [] : [[hand, reader]])),
     ),
     skipped: hands.skipped + floors.skipped + notes.skipped + rounds.skipped,
   };

@@ -67,7 +67,7 @@ export const grantEndSchema = grantSchema
 export type GrantEnd = z.infer<typeof grantEndSchema>;
 
 /** Words to be read aloud: a typed turn is worth as much as a spoken one (C22). */
-const turnTextSchema = z
+export const turnTextSchema = z
   .string()
   .trim()
   .min(1)
@@ -85,6 +85,8 @@ export const handNotesSchema = z.object({
   /** Moved to the back of its kind (C18). */
   back: z.object({ by: seatIdSchema, at: momentSchema }).optional(),
   text: turnTextSchema.optional(),
+  /** Who reads those words aloud (C22). */
+  reader: seatIdSchema.optional(),
 });
 export type HandNotes = z.infer<typeof handNotesSchema>;
 

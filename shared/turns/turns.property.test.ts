@@ -20,7 +20,7 @@ const action = fc.record({
   kind: fc.constantFrom(...handKinds),
 });
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
-const script = scriptOf(action, { replicas: browsers });
+const script = scriptOf(action, { replicas: browsers, size: 'max' });
 
 interface Meeting {
   replicas: Replicas;

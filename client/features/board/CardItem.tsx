@@ -3,15 +3,18 @@ import { useText } from '#client/i18n/text.ts';
 import { focusFirstProblem, focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
 import { BinIcon, EditIcon } from '#client/features/room/roomIcons.tsx';
+import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
 import { editCard, removeCard } from '#shared/board/commands.ts';
+import { mayEditCard } from '#shared/board/policy.ts';
 import type { Card } from '#shared/board/read.ts';
 import { boardLimits, countChars } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { useBoardContext } from './useBoardContext.ts';
 
 interface CardItemProps {
   card: Card;
@@ -59,6 +62,9 @@ function CardFoot({ card, isLabelled, isMine, onEdit, onRemoved }: CardFootProps
   const session = useSession();
   const run = useCommand();
   const nameOf = usePersonName();
+  const may = mayEditCard(useBoardContext(), useActor(), card.id);
+  const why = may.kind === 'refused' ? t(`refusals:${may.reason}`) : null;
+  const handleEdit = () => (may.kind === 'refused' ? session.refusal.set(may.reason) : onEdit());
   const person = useStore(session.people, (people) => people.people.get(card.seat));
   const itemTitle = useStore(session.agenda, ({ items, removed }) =>
     titleOf([...items, ...removed], card.item),
@@ -77,7 +83,14 @@ function CardFoot({ card, isLabelled, isMine, onEdit, onRemoved }: CardFootProps
       </span>
       {isMine ? (
         <span className={styles.own}>
-          <button type="button" className={styles.icon} aria-label={edit} title={edit} onClick={onEdit}>
+          <button
+            type="button"
+            className={styles.icon}
+            aria-label={edit}
+            aria-disabled={why !== null}
+            title={why ?? edit}
+            onClick={handleEdit}
+          >
             <EditIcon size={16} />
           </button>
           <button

@@ -3,6 +3,7 @@ import { useText } from '#client/i18n/text.ts';
 import { SendIcon } from '#client/features/room/roomIcons.tsx';
 import { ClosedArea } from '#client/features/phase/ClosedArea.tsx';
 import { areaNow } from '#client/features/phase/areaNow.ts';
+import { AdviceHint } from '#client/features/turns/AdviceHint.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
@@ -11,7 +12,7 @@ import { writeCard } from '#shared/board/commands.ts';
 import { mayWriteIn } from '#shared/board/policy.ts';
 import { boardLimits, countChars, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
-import { QuestionHint } from './QuestionHint.tsx';
+import { useBoardContext } from './useBoardContext.ts';
 import { useTyping } from './useTyping.ts';
 
 /** From how many characters left the count is shown. */
@@ -22,23 +23,20 @@ export function Composer({ area }: { area: Area }) {
   const t = useText();
   const session = useSession();
   const actor = useActor();
-  const board = useStore(session.board);
-  const people = useStore(session.people);
-  const roles = useStore(session.roles);
+  const context = useBoardContext();
   const log = useStore(session.phaseLog);
   // Kept here, so that a phase that closes the area loses nobody's words.
   const [text, setText] = useState('');
-  const policy = useMemo(
-    () => mayWriteIn({ board, people, roles }, actor, area),
-    [board, people, roles, actor, area],
-  );
+  const policy = useMemo(() => mayWriteIn(context, actor, area), [context, actor, area]);
   const now = areaNow(log, area);
-  if (now.kind === 'closed') return <ClosedArea now={now} draft={text} />;
+  if (now.kind === 'closed') {
+    return <ClosedArea area={area} now={now} draft={text} onSaved={() => setText('')} />;
+  }
   if (policy.kind === 'accepted') return <OpenComposer area={area} text={text} onText={setText} />;
   if (policy.reason !== 'presenter-only') {
     return <p className={styles.closed}>{t(`refusals:${policy.reason}`)}</p>;
   }
-  const why = roles.has('presenter') ? t('room:board.presenterOnly') : t('room:board.noPresenter');
+  const why = context.roles.has('presenter') ? t('room:board.presenterOnly') : t('room:board.noPresenter');
   return <p className={styles.closed}>{why}</p>;
 }
 
@@ -55,6 +53,9 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
   const count = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const tellTyping = useTyping(area);
+  const phase = useStore(session.phaseLog, (log) => log?.last.phase ?? null);
+  // The area for questions is for questions in every phase.
+  const rules = area === 'questions' ? { isQuestionOnly: true } : phase;
   const left = boardLimits.cardChars - countChars(text.trim());
   const send = () => {
     if (text.trim() === '') return;
@@ -99,13 +100,9 @@ function OpenComposer({ area, text, onText: setText }: OpenComposerProps) {
         onBlur={() => tellTyping(false)}
         onKeyDown={handleKeyDown}
       />
-      <QuestionHint
-        text={text}
-        isQuestion={area === 'questions'}
-        adviceArea="ideas"
-        onReword={replace}
-        onSaved={() => replace('')}
-      />
+      <div className={styles.hint}>
+        <AdviceHint text={text} rules={rules} onReword={replace} onParked={() => replace('')} />
+      </div>
       <Button
         kind="primary"
         type="submit"

@@ -9,6 +9,16 @@ export function ConnectionStatus() {
   const session = useSession();
   const media = useStore(session.media.state, (state) => state.link.kind);
   const board = useStore(session.boardLink);
+  if (board.kind === 'alone') {
+    return (
+      <div className={styles.status} role="status" aria-label={t('room:connection.heading')}>
+        <span className={styles.part} data-state="off">
+          {t('alone:status')}
+        </span>
+        <span className={styles.saved}>{t('alone:notSaved')}</span>
+      </div>
+    );
+  }
   const isSaved = board.kind === 'connected' && board.isSaved;
   return (
     <div className={styles.status} role="status" aria-label={t('room:connection.heading')}>

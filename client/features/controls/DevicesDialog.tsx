@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { useText } from '#client/i18n/text.ts';
 import type { DeviceKind } from '#client/media/deviceState.ts';
 import { recallDevices, rememberDevices } from '#client/media/rememberedDevices.ts';
@@ -13,8 +14,24 @@ import { useDeviceLists } from './useDeviceLists.ts';
 const kinds = ['camera', 'microphone', 'speaker'] as const satisfies readonly DeviceKind[];
 const nothingChosen = { camera: null, microphone: null, speaker: null };
 
-/** Chooses camera, microphone and speaker while in the room; remembered on this device. */
+/** Camera, microphone and speaker while in the room; a room that is in this page only uses none of them. */
 export function DevicesDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const isAlone = useIsAlone();
+  return (
+    <Dialog title={t('room:devices.title')} isOpen onClose={onClose}>
+      {isAlone ? <p>{t('alone:devices')}</p> : <DeviceChoices />}
+      <div className={styles.dialogActions}>
+        <Button kind="primary" onClick={onClose}>
+          {t('room:close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is chosen is used at once, and remembered on this device. */
+function DeviceChoices() {
   const t = useText();
   const { media } = useSession();
   const lists = useDeviceLists();
@@ -28,24 +45,15 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
     rememberDevices(localStorage, { chosen: next, isCameraOn: !isCameraOff, isMicrophoneOn: !isMuted });
   };
   const devicesOf = { camera: lists.cameras, microphone: lists.microphones, speaker: lists.speakers };
-  return (
-    <Dialog title={t('room:devices.title')} isOpen onClose={onClose}>
-      {kinds.map((kind) => (
-        <Select
-          key={kind}
-          label={t(`room:devices.${kind}`)}
-          value={chosen[kind] ?? ''}
-          options={[{ id: '', label: standardText(devicesOf[kind]) }, ...devicesOf[kind].map(optionOf(kind))]}
-          onChange={(id) => handleChoose(kind, id)}
-        />
-      ))}
-      <div className={styles.dialogActions}>
-        <Button kind="primary" onClick={onClose}>
-          {t('room:close')}
-        </Button>
-      </div>
-    </Dialog>
-  );
+  return kinds.map((kind) => (
+    <Select
+      key={kind}
+      label={t(`room:devices.${kind}`)}
+      value={chosen[kind] ?? ''}
+      options={[{ id: '', label: standardText(devicesOf[kind]) }, ...devicesOf[kind].map(optionOf(kind))]}
+      onChange={(id) => handleChoose(kind, id)}
+    />
+  ));
 
   function standardText(devices: readonly DeviceChoice[]): string {
     return t(devices.length === 0 ? 'room:devices.none' : 'room:devices.standard');

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
+import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -15,6 +16,7 @@ interface LeaveDialogProps {
 export function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
   const t = useText();
   const session = useSession();
+  const isAlone = useIsAlone();
   const [isLeaving, setLeaving] = useState(false);
   const handleLeave = () => {
     if (isLeaving) return;
@@ -22,8 +24,13 @@ export function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
     void session.leave().finally(onLeft);
   };
   return (
-    <Dialog title={t('room:leave.title')} isOpen onClose={onClose} role="alertdialog">
-      <p>{t('room:leave.body')}</p>
+    <Dialog
+      title={t(isAlone ? 'alone:leaveTitle' : 'room:leave.title')}
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+    >
+      <p>{t(isAlone ? 'alone:leaveBody' : 'room:leave.body')}</p>
       <div className={styles.dialogActions}>
         <Button onClick={onClose}>{t('room:leave.stay')}</Button>
         <Button kind="danger" ref={focusWhenShown} onClick={handleLeave}>

@@ -1,4 +1,5 @@
 import { useMicrophone } from '#client/features/listening/useMicrophone.ts';
+import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CameraIcon, CameraOffIcon, MicIcon, MicOffIcon, ShareIcon } from '#client/ui/icons.tsx';
 import { useSession } from '#client/state/hooks.ts';
@@ -45,6 +46,7 @@ export function CameraButton() {
 export function ShareButton() {
   const t = useText();
   const { media } = useSession();
+  const isAlone = useIsAlone();
   const isSharing = useStore(media.state, (state) => state.isSharing);
   const isConnected = useStore(media.state, (state) => state.link.kind === 'connected');
   if (typeof navigator.mediaDevices?.getDisplayMedia !== 'function') return null;
@@ -54,7 +56,7 @@ export function ShareButton() {
       short={t(isSharing ? 'room:controls.stopShort' : 'room:controls.shareShort')}
       icon={<ShareIcon />}
       isOn={isSharing}
-      why={isConnected || isSharing ? undefined : t('room:controls.noMedia')}
+      why={isAlone ? t('alone:share') : isConnected || isSharing ? undefined : t('room:controls.noMedia')}
       onPress={() => media.setSharing(!isSharing)}
     />
   );

@@ -5,6 +5,7 @@ import { DebugPanel } from '#client/features/debugPanel/DebugPanel.tsx';
 import { RemovalDialog } from '#client/features/leadership/Removal.tsx';
 import menuStyles from '#client/features/room/Menu.module.css';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
+import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { MoreIcon } from '#client/ui/icons.tsx';
 import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
@@ -68,6 +69,7 @@ export function MoreMenu() {
 function useChoices(open: (what: Opened) => void): Choice[] {
   const t = useText();
   const session = useSession();
+  const isAlone = useIsAlone();
   const active = useStore(session.activeSeat);
   const people = useStore(session.people, (view) => view.people);
   const [{ hasChimes, hasKeys }, change] = useRoomSettings();
@@ -80,7 +82,8 @@ function useChoices(open: (what: Opened) => void): Choice[] {
     );
   };
   return [
-    { id: 'link', text: t('room:controls.copyLink'), act: handleCopy },
+    // A room in this page only has no link and no connection.
+    ...(isAlone ? [] : [{ id: 'link', text: t('room:controls.copyLink'), act: handleCopy }]),
     { id: 'meeting', text: t('room:meeting.heading'), act: () => open('meeting') },
     ...session.mySeats
       .filter((seat) => seat !== active)
@@ -109,6 +112,6 @@ function useChoices(open: (what: Opened) => void): Choice[] {
       },
     },
     { id: 'removal', text: t('leadership:removal.choose'), act: () => open('removal') },
-    { id: 'debug', text: t('room:controls.debug'), act: () => open('debug') },
+    ...(isAlone ? [] : [{ id: 'debug', text: t('room:controls.debug'), act: () => open('debug') }]),
   ];
 }

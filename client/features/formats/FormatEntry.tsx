@@ -132,9 +132,9 @@ function useWarning(format: Format, people: number): { text: string; isGreyed: b
   if (suitability.kind !== 'fits') {
     return { text: misfit(suitability.why), isGreyed: suitability.kind === 'greyed' };
   }
-  // Nobody has told how long this group has met: said, not counted (A39).
+  // Nobody has told how long this group has met: asked, not counted (A39).
   const months = format.minGroupAge;
-  return months === 0 ? null : { text: t('formats:young', { count: months }), isGreyed: false };
+  return months === 0 ? null : { text: t('formats:ageUnknown', { count: months }), isGreyed: false };
 
   function misfit(why: Misfit): string {
     switch (why.kind) {

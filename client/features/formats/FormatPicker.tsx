@@ -40,6 +40,7 @@ export function FormatPicker(props: FormatPickerProps) {
   const session = useSession();
   const run = useCommand();
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
+  const circumstances = useCircumstances(props.minutes);
   const handleSave = (format: Format) =>
     run(
       editing.kind === 'own'
@@ -55,13 +56,14 @@ export function FormatPicker(props: FormatPickerProps) {
   return (
     <Dialog title={title} isOpen onClose={props.onClose}>
       {editing.kind === 'none' ? (
-        <FormatList {...props} onEdit={setEditing} />
+        <FormatList {...props} circumstances={circumstances} onEdit={setEditing} />
       ) : (
         <FormatEditor
           base={editing.base}
           name={
             editing.kind === 'own' ? editing.base.name : t('formats:copyName', { name: editing.base.name })
           }
+          circumstances={circumstances}
           onSave={handleSave}
           onCancel={() => setEditing({ kind: 'none' })}
         />
@@ -70,15 +72,19 @@ export function FormatPicker(props: FormatPickerProps) {
   );
 }
 
-function FormatList(props: FormatPickerProps & { onEdit: (editing: Editing) => void }) {
-  const { itemKind, minutes, chosen, verb, refusal, onChoose, onClose, onEdit } = props;
+interface FormatListProps extends FormatPickerProps {
+  circumstances: Circumstances;
+  onEdit: (editing: Editing) => void;
+}
+
+function FormatList(props: FormatListProps) {
+  const { itemKind, circumstances, chosen, verb, refusal, onChoose, onClose, onEdit } = props;
   const t = useText();
   const session = useSession();
   const run = useCommand();
   const { copies, broken } = useStore(session.formats);
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<FormatId | null>(null);
-  const circumstances = useCircumstances(minutes);
   const groups = listFormats({ catalogue: [...catalogue.values()], copies, itemKind, search });
   const handleRemove = (id: FormatId) => run(removeFormatCopy(session.doc, session.actor(), { id }));
   const handleUse = (format: Format | null) => {

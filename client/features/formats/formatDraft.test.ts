@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
 import type { Format } from '#shared/formats/schema.ts';
-import { draftOf, readDraft, type PhaseDraft } from './formatDraft.ts';
+import { phaseStrip } from '#shared/formats/strip.ts';
+import { addPhase, changePhase } from './draftPhases.ts';
+import { draftOf, drawnFormat, readDraft, type FormatDraft, type PhaseDraft } from './formatDraft.ts';
 
 const changed = (index: number, patch: Partial<PhaseDraft>) => {
   const draft = draftOf(tietze);
@@ -27,6 +29,65 @@ test('[F6] A51: name, minutes, floor, presenter and prompt are ours to change', 
     prompt: 'Go.',
   });
   expect(read.format.phases[0]).toEqual(tietze.phases[0]);
+});
+
+test('[F6] A51: hands, board, time and inserts of a phase are ours to change, and what is added is written anew', () => {
+  const draft = changePhase(addPhase(draftOf(tietze)), 'own-1', {
+    name: 'Harvest',
+    prompt: 'What do we take home?',
+    span: 'per-person',
+    handKinds: ['process', 'clarify'],
+    areas: ['next-step'],
+    mayInsertReaction: false,
+  });
+  const read = readDraft(tietze, { ...draft, from: '40', to: '60' });
+  if (read.kind !== 'format') throw new Error(`${read.field}: ${read.why}`);
+  expect(read.format.minutes).toEqual({ from: 40, to: 60, isOurs: true });
+  expect(read.format.phases).toHaveLength(tietze.phases.length + 1);
+  expect(read.format.phases.at(-1)).toMatchObject({
+    id: 'own-1',
+    minutes: { from: 5, to: 5, isOurs: true },
+    span: 'per-person',
+    handKinds: ['process', 'clarify'],
+    areas: ['next-step'],
+    mayInsertReaction: false,
+  });
+});
+
+test('[F3] while it is typed the strip is drawn to scale; what is no number takes no room', () => {
+  const circumstances = { people: 5, lengthMinutes: null };
+  const shares = (draft: FormatDraft) =>
+    phaseStrip(drawnFormat(tietze, draft), circumstances).map(({ share }) => share);
+  const before = shares(draftOf(tietze));
+  expect(shares(changed(1, { from: 'soon', to: '' }))[1]).toBe(0);
+  expect(shares(changed(1, { from: '30', to: '30' }))[1]).toBeGreaterThan(before[1] ?? 1);
+  expect(shares(addPhase(draftOf(tietze)))).toHaveLength(before.length + 1);
+});
+
+test('[F1] what contradicts in the whole is named: a block apart, two that take the rest', () => {
+  const phases = (...ids: string[]) => {
+    const draft: FormatDraft = { ...draftOf(tietze), repeat: 'open' };
+    return ids.reduce<FormatDraft>((one, id) => changePhase(one, id, { repeats: true }), draft);
+  };
+  const [first, , third] = tietze.phases.map(({ id }) => id);
+  if (first === undefined || third === undefined) throw new Error('tietze has more phases');
+  const broken = { kind: 'broken', phase: null, why: 'contradiction' };
+  expect(readDraft(tietze, phases(first, third))).toEqual({ ...broken, field: 'phases' });
+  expect(readDraft(tietze, phases())).toEqual({ ...broken, field: 'repeat' });
+  const rest = [first, third].reduce<FormatDraft>(
+    (one, id) => changePhase(one, id, { span: 'rest' }),
+    draftOf(tietze),
+  );
+  expect(readDraft(tietze, rest)).toEqual({ ...broken, field: 'phases' });
+});
+
+test('[F1] a phase that was added and left empty is refused at its name', () => {
+  expect(readDraft(tietze, addPhase(draftOf(tietze)))).toEqual({
+    kind: 'broken',
+    phase: tietze.phases.length,
+    field: 'name',
+    why: 'too-small',
+  });
 });
 
 test('[F1] a broken copy is refused with the field that is wrong', () => {

@@ -9,6 +9,7 @@ import { useStore } from '#client/state/useStore.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { raiseThumb } from '#shared/phases/extensionCommands.ts';
 import type { PhaseView, ThumbsView } from '#shared/phases/read.ts';
+import { PayerChoice } from './PayerChoice.tsx';
 import styles from './Phase.module.css';
 import { useItemName } from './usePhaseWords.ts';
 
@@ -24,7 +25,8 @@ export function MoreTime({ view }: { view: PhaseView }) {
   if (thumbs === null) {
     return isDue && view.extensions.length > 1 ? <p className={styles.state}>{t('phase:noMore')}</p> : null;
   }
-  if (!isOpen && !isDue && thumbs.up.length + thumbs.down.length === 0) {
+  const isAsked = thumbs.chosen !== null || thumbs.up.length + thumbs.down.length > 0;
+  if (!isOpen && !isDue && !isAsked) {
     return (
       <Button kind="link" className={styles.ask} onClick={() => setOpen(true)}>
         {t('phase:moreTime')}
@@ -52,6 +54,8 @@ function Thumbs({ view, thumbs }: { view: PhaseView; thumbs: ThumbsView }) {
           ? t('phase:offerMeeting', { time })
           : t('phase:offer', { time, item: nameOf(thumbs.payer) })}
       </p>
+      <PayerChoice view={view} thumbs={thumbs} />
+      {thumbs.outdated.includes(actor.seat) ? <p className={styles.note}>{t('phase:outdated')}</p> : null}
       <div className={styles.votes}>
         <GuardedButton
           className={thumbs.up.includes(actor.seat) ? styles.mine : styles.small}

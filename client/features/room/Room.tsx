@@ -23,6 +23,7 @@ import { useFloorDuties } from '#client/features/turns/useFloorDuties.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { SessionContext, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { AloudAnnouncers } from '#client/features/turns/AloudAnnouncers.tsx';
 import { FloorAnnouncer } from './FloorAnnouncer.tsx';
 import { PartTabs } from './PartTabs.tsx';
 import styles from './Room.module.css';
@@ -97,6 +98,7 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
       {isFilled ? (
         <>
           <FloorAnnouncer />
+          <AloudAnnouncers />
           <LeaderAnnouncer />
           <PhaseAnnouncer />
           <AskedToLeave onLeft={onLeft} />

@@ -6,12 +6,14 @@ import { useStore } from '#client/state/useStore.ts';
 import { focusUnlessElsewhere } from './focusWhenShown.ts';
 import { MeetingClock } from './MeetingClock.tsx';
 import styles from './RoomBar.module.css';
+import { useIsAlone } from './useIsAlone.ts';
 
 /** What meets here, who has which role, that it is sealed, and what time it is. */
 export function RoomBar() {
   const t = useText();
   const session = useSession();
   const title = useStore(session.meeting, (meeting) => meeting.title);
+  const isAlone = useIsAlone();
   const format = useStore(session.phaseLog, (log) => log?.format.name ?? null);
   return (
     <header className={styles.bar}>
@@ -26,10 +28,16 @@ export function RoomBar() {
         )}
       </h1>
       <Roles />
-      <span className={styles.seal} title={t('room:sealedLong')}>
-        <LockIcon size={16} />
-        {t('room:sealed')}
-      </span>
+      {isAlone ? (
+        <span className={styles.alone} title={t('alone:badgeLong')}>
+          {t('alone:badge')}
+        </span>
+      ) : (
+        <span className={styles.seal} title={t('room:sealedLong')}>
+          <LockIcon size={16} />
+          {t('room:sealed')}
+        </span>
+      )}
       <MeetingClock />
     </header>
   );

@@ -3,12 +3,15 @@ import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { isOnly } from '#client/features/room/personLook.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { Aloud } from '#client/features/turns/Aloud.tsx';
 import styles from '#client/features/turns/Panel.module.css';
 import { useText } from '#client/i18n/text.ts';
 import { useSession } from '#client/state/hooks.ts';
+import { useStore } from '#client/state/useStore.ts';
 import { endRound } from '#shared/rounds/commands.ts';
 import { mayEndRound } from '#shared/rounds/policy.ts';
 import type { RoundPlace } from '#shared/rounds/read.ts';
+import { roundWords } from '#shared/turns/aloud.ts';
 import { RoundAnnouncer } from './RoundAnnouncer.tsx';
 import { RoundAnswers } from './RoundAnswers.tsx';
 import { useRoundsContext, useRunningRound, type RunningRound } from './useRound.ts';
@@ -31,10 +34,11 @@ function RunningCard({ running }: { running: RunningRound }) {
   const context = useRoundsContext();
   const ending = mayEndRound(context, useActor());
   const { round, now } = running;
-  const isMine = now.current !== null && session.mySeats.includes(now.current);
+  const words = roundWords(useStore(session.turns));
+  const mine = now.current !== null && session.mySeats.includes(now.current) ? now.current : null;
   const isEnding = now.isComplete || ending.kind === 'accepted';
   return (
-    <section className={styles.card} data-tone={isMine ? 'mine' : 'floor'} aria-labelledby={heading}>
+    <section className={styles.card} data-tone={mine === null ? 'floor' : 'mine'} aria-labelledby={heading}>
       <div className={styles.top}>
         <h3 id={heading}>{t('turns:round.heading')}</h3>
         <small className={styles.hint}>
@@ -42,12 +46,13 @@ function RunningCard({ running }: { running: RunningRound }) {
         </small>
       </div>
       <WhoIsAsked running={running} />
+      <Aloud words={words} />
       <ol className={styles.list} aria-label={t('turns:round.list')}>
         {round.places.map((place) => (
           <Place key={place.seat} place={place} running={running} />
         ))}
       </ol>
-      {isMine ? <RoundAnswers running={running} seat={now.current} /> : null}
+      {mine === null ? null : <RoundAnswers key={mine} running={running} seat={mine} />}
       {isEnding ? (
         <div className={styles.row}>
           <GuardedButton

@@ -7,9 +7,11 @@ import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { SeatId } from '#shared/room/ids.ts';
+import { floorWords } from '#shared/turns/aloud.ts';
 import { floorClock, type FloorClock } from '#shared/turns/clock.ts';
 import { floorHeldMs } from '#shared/turns/drop.ts';
 import type { Floor } from '#shared/turns/read.ts';
+import { Aloud } from './Aloud.tsx';
 import { nextCaller } from './nextCaller.ts';
 import { PresentingCard, QuietCard, usePresenting, useQuiet } from './QuietCard.tsx';
 import styles from './Turns.module.css';
@@ -70,8 +72,8 @@ function HeldFloor({ floor }: { floor: Floor }) {
   const nameOf = usePersonName();
   const person = useStore(session.people, (people) => people.people.get(floor.seat));
   const isPresent = useStore(session.present, (present) => present.has(floor.seat));
+  const words = floorWords(useStore(session.turns));
   const awaySince = useStore(session.holderAwaySince);
-  const words = useStore(session.turns, (turns) => turns.texts.get(floor.hand) ?? null);
   const now = useNow();
   const clock = floorClock(floor, now, awaySince);
   const isAwaited = awaySince !== null && now - awaySince < floorHeldMs;
@@ -97,11 +99,7 @@ function HeldFloor({ floor }: { floor: Floor }) {
         </small>
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${floor.kind}`)}</span>
-      {words === null ? null : (
-        <p className={styles.aloud}>
-          {t('turns:written.aloud')}: <q>{words}</q>
-        </p>
-      )}
+      <Aloud words={words} />
     </div>
   );
 }

@@ -4,32 +4,39 @@ import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
-import { useCommand, useSession } from '#client/state/hooks.ts';
-import { cardIdSchema } from '#shared/room/ids.ts';
-import { parkText } from '#shared/turns/parking.ts';
-import type { HandKind } from '#shared/turns/schemas.ts';
+import type { Area } from '#shared/board/schemas.ts';
+import type { ParkedKind } from '#shared/turns/parking.ts';
 import styles from './Panel.module.css';
+import { usePark } from './usePark.ts';
 
-/** Saves what this phase has no place for: private, and offered again when its phase opens (C9). */
-export function ParkDialog({ kind, onClose }: { kind: HandKind; onClose: () => void }) {
+interface ParkDialogProps {
+  kind: ParkedKind;
+  /** The area of the board it is meant for; null for something to be said. */
+  area?: Area | null;
+  /** What was typed already. */
+  draft?: string;
+  onSaved?: () => void;
+  onClose: () => void;
+}
+
+/** Saves what this phase has no place for: private, and offered again when its phase opens (C9, A55). */
+export function ParkDialog({ kind, area = null, draft = '', onSaved, onClose }: ParkDialogProps) {
   const t = useText();
-  const session = useSession();
-  const run = useCommand();
-  const [text, setText] = useState('');
+  const park = usePark();
+  const [text, setText] = useState(draft);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     const words = text.trim();
-    if (words === '') return;
-    const id = cardIdSchema.parse(session.newId());
-    const input = { id, kind, text: words, area: null, now: session.clock.now() };
-    if (run(parkText(session.doc, session.actor(), input))) onClose();
+    if (words === '' || !park(kind, area, words)) return;
+    onSaved?.();
+    onClose();
   };
   return (
     <Dialog title={t('turns:later.heading')} isOpen onClose={onClose}>
       <form className={styles.field} onSubmit={handleSubmit}>
         <p>{t('turns:later.kind', { kind: t(`turns:later.kinds.${kind}`) })}</p>
         <TextField
-          label={t('turns:later.text')}
+          label={t(area === null ? 'turns:later.text' : 'turns:later.textOnBoard')}
           value={text}
           maxLength={280}
           autoComplete="off"

@@ -1,12 +1,16 @@
+import { useBoardContext } from '#client/features/board/useBoardContext.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { writeCard } from '#shared/board/commands.ts';
+import { mayWriteIn } from '#shared/board/policy.ts';
 import { dropParked, offerParked, readParked, type ParkedText } from '#shared/turns/parking.ts';
+import { mayRaise } from '#shared/turns/policy.ts';
 import styles from './Panel.module.css';
 import { useHand } from './useHand.ts';
+import { useTurnsContext } from './useTurnsContext.ts';
 
 /** What this person saved for a later phase, offered when that phase opens (C9, A55). */
 export function ParkedCards() {
@@ -34,7 +38,15 @@ function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean 
   const session = useSession();
   const run = useCommand();
   const hand = useHand();
-  const { id, kind, text, area } = card;
+  const context = useTurnsContext();
+  const actor = useActor();
+  const board = useBoardContext();
+  const { id, kind, text } = card;
+  // Advice may be said or written: every phase for it opens the ideas (A55).
+  const area = card.area ?? (kind === 'advice' ? 'ideas' : null);
+  const handKind = kind === 'advice' ? 'turn' : kind;
+  const isSaid = handKind !== 'card' && mayRaise(context, actor, handKind).kind === 'accepted';
+  const isWritten = area !== null && mayWriteIn(board, actor, area).kind === 'accepted';
   const drop = () => run(dropParked(session.doc, session.actor(), { id }));
   const toBoard = () => {
     if (area === null) return;
@@ -48,13 +60,13 @@ function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean 
         {t(`turns:later.kinds.${kind}`)} · {t(isOffered ? 'turns:later.isOpen' : 'turns:later.waits')}
       </p>
       <div className={styles.row}>
-        {isOffered && area !== null ? (
+        {isOffered && isWritten ? (
           <Button kind="primary" onClick={toBoard}>
             {t('turns:later.toBoard')}
           </Button>
         ) : null}
-        {isOffered && area === null ? (
-          <Button kind="primary" onClick={() => hand.raise(kind === 'advice' ? 'turn' : kind)}>
+        {isOffered && isSaid ? (
+          <Button kind={isWritten ? 'secondary' : 'primary'} onClick={() => hand.raise(handKind)}>
             {t('turns:later.raise')}
           </Button>
         ) : null}

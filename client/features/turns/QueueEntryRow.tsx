@@ -14,17 +14,17 @@ export function QueueEntryRow({ entry }: { entry: QueueEntry }) {
   const nameOf = usePersonName();
   const tagOf = usePersonTag();
   const isPresent = useStore(session.present, (present) => present.has(entry.seat));
-  const isWritten = useStore(session.turns, (turns) => turns.texts.has(entry.hand));
   const isMine = session.mySeats.includes(entry.seat);
+  const text = useStore(session.turns, (turns) => turns.texts.get(entry.hand) ?? null);
   return (
     <li className={styles.entry} data-mine={isMine} data-away={!isPresent}>
       <b className={styles.place}>{entry.place}</b>
       <span className={styles.who}>
         {tagOf(entry.seat)}
-        <small>
-          {reasonText(t, entry.reason, isMine, nameOf)}
-          {isWritten ? ` · ${t('turns:written.note')}` : ''}
-        </small>
+        <small>{reasonText(t, entry.reason, isMine, nameOf)}</small>
+        {text === null ? null : (
+          <small>{isMine ? t('turns:aloud.mine', { text }) : t('turns:aloud.theirs')}</small>
+        )}
       </span>
       <span className={styles.kind}>{t(`room:turns.kindShort.${entry.kind}`)}</span>
       <MoveMenu entry={entry} />

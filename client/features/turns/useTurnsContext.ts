@@ -9,5 +9,6 @@ export function useTurnsContext(): TurnsContext {
   const turns = useStore(session.turns);
   const people = useStore(session.people);
   const roles = useStore(session.roles);
-  return useMemo(() => ({ turns, people, roles }), [turns, people, roles]);
+  const leadership = useStore(session.leadership);
+  return useMemo(() => ({ turns, people, roles, leadership }), [turns, people, roles, leadership]);
 }

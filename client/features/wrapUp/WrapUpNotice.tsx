@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { namesInRow } from '#client/features/gate/gateView.ts';
 import { useItem, useItemTitle } from '#client/features/flags/itemWords.ts';
 import { useActor } from '#client/features/room/useActor.ts';
+import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText, useTextKeeper } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -28,6 +29,7 @@ function WrapUpOf({ item, onDone }: { item: ItemId; onDone: () => void }) {
   const t = useText();
   const { language } = useTextKeeper();
   const { present } = useActor();
+  const isAlone = useIsAlone();
   const nameOf = usePersonName();
   const titleOf = useItemTitle();
   const found = useItem(item);
@@ -58,6 +60,7 @@ function WrapUpOf({ item, onDone }: { item: ItemId; onDone: () => void }) {
       <p>{t('wrapUp:closingRound')}</p>
       <details className={styles.kept}>
         <summary>{t('wrapUp:keptTitle')}</summary>
+        {isAlone ? <p>{t('alone:keptNothing')}</p> : null}
         <p>{t('wrapUp:kept', { list: namesInRow(kept, language) })}</p>
         <p>{t('wrapUp:neverKept', { list: namesInRow(never, language) })}</p>
         <p>{t('wrapUp:wiped', { count: view.wipedAfterHours })}</p>

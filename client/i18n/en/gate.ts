@@ -50,7 +50,6 @@ export const gate = {
     'blame-as-question': 'What made that difficult?',
   } satisfies Record<Exclude<Hint['kind'], 'none' | 'not-a-question'>, string>,
   useWording: 'Use this wording',
-  adviceLater: 'Save it for later, for you alone',
   modeStrict: 'Reactions: no passing, one line each',
   modePass: 'Reactions: allow passing',
 };

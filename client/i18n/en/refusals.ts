@@ -42,6 +42,8 @@ export const refusals = {
   'reply-limit': 'This turn has had its replies. Queue instead?',
   'reply-closed': 'There is no turn to reply to now. Queue instead?',
   'moved-already': 'That person was moved to the back already. Leave them where they are.',
+  'own-words': 'Somebody else reads your words aloud. Wait until one of the others does.',
+  'read-already': 'Somebody reads this aloud already. Listen with the others.',
   'no-round': 'No round is running. Start one first.',
   'round-running': 'A round is running. Let it finish, or end it.',
   'not-your-turn': 'The round has not reached you. You are asked in your turn.',
@@ -59,6 +61,7 @@ export const refusals = {
   'no-choice': 'This phase does not ask for that. Wait for the one that does.',
   'unknown-option': 'That is not on the list any more. Choose something else.',
   'no-dots-left': 'All your dots are placed. Take one back first.',
+  'thumbs-given': 'Somebody has agreed to this payer already. Vote no, or ask them to take their yes back.',
   'from-next-phase':
     'You joined during this phase. You may queue from the next one, or when you are let in at once.',
 } satisfies Record<RefusalReason, string>;

@@ -1,4 +1,5 @@
 import { choices } from './choices.ts';
+import { alone } from './alone.ts';
 import { formats } from './formats.ts';
 import { flags } from './flags.ts';
 import { gate } from './gate.ts';
@@ -13,6 +14,7 @@ import { turns } from './turns.ts';
 /** The namespaces that come with the room chunk. */
 export const roomCatalogue = {
   choices,
+  alone,
   formats,
   flags,
   gate,

@@ -1,4 +1,5 @@
-import type { HandKind, MoveReason } from '#shared/turns/schemas.ts';
+import type { ParkedKind } from '#shared/turns/parking.ts';
+import type { MoveReason } from '#shared/turns/schemas.ts';
 
 /**
  * English words for what a method does with turns: replies, rounds, listening, talk time. Loaded with
@@ -19,6 +20,10 @@ export const turns = {
     opens: 'Opens in a later phase: save it for then',
     kind: 'As a {{kind}}. Only you see it; you are offered it when its phase opens.',
     text: 'What you want to say',
+    textOnBoard: 'What you want to write',
+    advice: 'piece of advice',
+    adviceWaits: 'This phase is not for advice: save it for the one that is',
+    asAdvice: 'Save it as advice for a later phase',
     save: 'Save',
     list: 'Saved for later, for you alone',
     waits: 'waits for its phase',
@@ -33,17 +38,32 @@ export const turns = {
       reply: 'reply',
       turn: 'turn',
       advice: 'piece of advice',
-    } satisfies Record<HandKind | 'advice', string>,
+      card: 'card for the board',
+    } satisfies Record<ParkedKind, string>,
   },
-  written: {
-    menu: 'in writing',
-    menuHint: 'Somebody reads it aloud when it is your turn',
-    heading: 'In writing, to be read aloud',
-    intro: 'It waits in the queue as a {{kind}}. Everybody sees the words when it is your turn.',
-    text: 'What is to be read aloud',
+  aloud: {
+    open: 'Write it, somebody reads it aloud',
+    openHint: 'Waits at the same place as a hand. Only you see the words until it is called.',
+    heading: 'Write it, somebody reads it aloud',
+    kind: 'As a',
+    text: 'What you want to say',
+    hint: 'Only you see it until you are called. Then everybody does, and one of the others reads it aloud; after your turn it is wiped.',
     raise: 'Raise hand with it',
-    note: 'in writing',
-    aloud: 'To be read aloud',
+    change: 'Keep the new words',
+    mine: 'in writing: {{text}}',
+    theirs: 'in writing',
+    by: 'Read aloud by {{name}}',
+    byYou: 'You read this aloud',
+    byNobody: 'Who reads this aloud?',
+    read: 'I read it',
+    readLong: 'I read it: the words of {{name}}',
+    announceBy: '{{author}} has written. {{name}} reads it aloud.',
+    announceByYou: '{{author}} has written. You read it aloud: {{text}}',
+    announceByNobody: '{{author}} has written, and nobody reads it aloud yet.',
+    write: 'Write it',
+    writeFor: 'Write it for {{name}}',
+    show: 'Have it read aloud',
+    roundHint: 'Everybody sees it, and one of the others reads it aloud; afterwards it is wiped.',
   },
   move: {
     label: 'Move {{name}} in the queue',

@@ -70,7 +70,14 @@ export function openPreviewSession(wish: PreviewWish): PreviewSession {
     tiles: wish.isMediaLost ? new Map() : tiles,
     link: { kind: wish.isMediaLost ? 'lost' : 'connected' },
   });
-  const session = openLocalSession({ devices, me, media, clock: openFastClock(Date.now) });
+  const session = openLocalSession({
+    devices,
+    me,
+    media,
+    clock: openFastClock(Date.now),
+    // Drawn as a meeting looks.
+    boardLink: { kind: 'connected', isSaved: true },
+  });
   return {
     ...session,
     seats,

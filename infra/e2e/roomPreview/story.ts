@@ -79,6 +79,13 @@ export function actOut(session: PreviewSession, story: string): void {
   add('Closing round', 'closing', 6, 0);
   run(wren, now - 30 * minute - 5000);
 
+  // Written before the format, whose present phase closes that area.
+  writeCard(doc, actor(2), {
+    id: session.newId(),
+    area: 'questions',
+    text: 'What happened right before?',
+    now: now - 30 * minute,
+  });
   // Into the fifth of six phases, which began 3:48 ago.
   startFormat(doc, actor(mine), { item: wren, format: tietze, now: now - 30 * minute });
   [27, 17, 11, 3.8].forEach((minutesAgo, step) => {
@@ -106,10 +113,4 @@ export function actOut(session: PreviewSession, story: string): void {
   write(last, 'Name the pattern out loud before the next repair.', 3 * minute);
   write(0, 'What if the criticism is the repair, from their side?', 2 * minute);
   write(mine, 'Ask what a good enough session would have been.', minute);
-  writeCard(doc, actor(2), {
-    id: session.newId(),
-    area: 'questions',
-    text: 'What happened right before?',
-    now,
-  });
 }

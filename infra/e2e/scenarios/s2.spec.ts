@@ -87,20 +87,20 @@ async function clarify({ ada, ben, chi, dan, all, clock }: Table): Promise<void>
   await goOnTo(chi.page, 'Clarify');
   await unmute(ben.page);
   await turns(ada.page).getByRole('button', { name: 'Kind of hand' }).click();
-  await ada.page.getByRole('menuitem', { name: 'in writing' }).click();
-  const dialog = ada.page.getByRole('dialog', { name: 'In writing, to be read aloud' });
-  const words = dialog.getByRole('textbox', { name: 'What is to be read aloud' });
+  await ada.page.getByRole('menuitem', { name: 'Write it, somebody reads it aloud' }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Write it, somebody reads it aloud' });
+  const words = dialog.getByRole('textbox', { name: 'What you want to say' });
   await words.fill(advice);
   await expect(dialog.getByRole('status')).toHaveText(
     'This may be heard as advice. Perhaps: “What have you thought of so far?”',
   );
-  await dialog.getByRole('button', { name: 'Save it for later, for you alone' }).click();
+  await dialog.getByRole('button', { name: 'Save it as advice for a later phase' }).click();
   await expect(dialog).toBeHidden();
   await expect(parked(ada.page)).toContainText(advice);
   await expect(queue(chi.page)).toHaveCount(0);
 
   await turns(ada.page).getByRole('button', { name: 'Kind of hand' }).click();
-  await ada.page.getByRole('menuitem', { name: 'in writing' }).click();
+  await ada.page.getByRole('menuitem', { name: 'Write it, somebody reads it aloud' }).click();
   await words.fill(advice);
   await dialog.getByRole('button', { name: 'Use this wording' }).click();
   await expect(words).toHaveValue('What have you thought of so far?');
@@ -108,8 +108,7 @@ async function clarify({ ada, ben, chi, dan, all, clock }: Table): Promise<void>
   for (const { page } of all) await expect(queue(page)).toContainText(['in writing'], { timeout: 1000 });
   await expectOneRoom(all);
   await turns(chi.page).getByRole('button', { name: 'Call next' }).click();
-  for (const { page } of all)
-    await expect(turns(page)).toContainText('To be read aloud: What have you thought of so far?');
+  for (const { page } of all) await expect(turns(page)).toContainText('What have you thought of so far?');
   await turns(ada.page).getByRole('button', { name: 'Yield the floor' }).click();
   for (const { page } of [ben, chi, dan]) await expect(page.getByText(advice)).toHaveCount(0);
   await clock.pass({ minutes: 10 });

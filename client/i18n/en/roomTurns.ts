@@ -1,0 +1,63 @@
+import type { HandKind } from '#shared/turns/schemas.ts';
+
+/** Turns as they are without a method. A part of `room`. */
+export const turns = {
+  heading: 'Turns',
+  queue: 'Queue',
+  order: { fair: 'fair order', fifo: 'order of arrival' },
+  free: 'The floor is free',
+  freeNext: 'Raise a hand to speak.',
+  hasFloor: '{{name}} has the floor',
+  youHaveFloor: 'You have the floor',
+  away: '{{name}} is away and keeps the floor until it is passed on',
+  spent: '{{spent}} of {{limit}}',
+  grace: '{{spent}} of {{limit}} · come to a close',
+  over: '{{spent}} of {{limit}} · the timekeeper may step in',
+  callNext: 'Call next',
+  yield: 'Yield the floor',
+  pass: 'Pass',
+  orderLabel: 'Order of turns: {{order}}',
+  raise: 'Raise hand',
+  lower: 'Lower hand',
+  lowerPlaced: 'Lower hand ({{place}})',
+  raiseHint: 'Keys: H a turn or down again, R a direct reply, P pass',
+  kindOfHand: 'Kind of hand',
+  kinds: {
+    process: 'process point',
+    clarify: 'clarifying question',
+    reply: 'direct reply',
+    turn: 'turn',
+  } satisfies Record<HandKind, string>,
+  kindHints: {
+    process: 'About how we work together; served first',
+    clarify: 'To understand what was told',
+    reply: 'To what was just said, {{limit}}',
+    turn: 'An idea or a thought of my own',
+  } satisfies Record<HandKind, string>,
+  kindShort: { process: 'process', clarify: 'clarify', reply: 'reply', turn: 'turn' } satisfies Record<
+    HandKind,
+    string
+  >,
+  reasons: {
+    process: 'process comes first',
+    clarify: 'questions come before turns',
+    reply: 'a direct reply comes before turns',
+    notSpoken: 'has not spoken yet',
+    notSpokenYou: 'you have not spoken yet',
+    spoken_one: 'spoke once',
+    spoken_other: 'spoke {{count}} times',
+    arrival: 'in order of arrival',
+    moved: {
+      'first-time': 'moved by {{name}}: first time speaking',
+      'not-heard': 'moved by {{name}}: not heard yet',
+      'to-the-point': 'moved by {{name}}: fits what was just said',
+      'leaving-soon': 'moved by {{name}}: has to leave soon',
+    },
+    skipped: 'moved to the back by {{name}}',
+    resumed: 'goes on after a lost connection',
+    justSpoke: 'has just spoken',
+  },
+  announceFloor: '{{name}} has the floor.',
+  announceYou: 'You have the floor.',
+  announceFree: 'The floor is free.',
+};
