@@ -13,10 +13,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const manifest: Manifest = {
-  'index.html': { file: 'index.js', isEntry: true, imports: ['_shared'], dynamicImports: ['room.ts'] },
+  'index.html': {
+    file: 'index.js',
+    isEntry: true,
+    imports: ['_shared'],
+    dynamicImports: ['room.ts', 'home.ts'],
+  },
   _shared: { file: 'shared.js', imports: ['index.html'] },
   'room.ts': { file: 'room.js', imports: ['_shared', '_media'], assets: ['e2eeWorker-1.js'] },
   _media: { file: 'media.js' },
+  'home.ts': { file: 'home.js' },
 };
 
 /** Random bytes do not compress, so a file weighs what it is long. */
@@ -42,13 +48,19 @@ test('the room is weighed without what the first page brought, workers apart', a
     'shared.js': 20_000,
     'room.js': 100_000,
     'media.js': 200_000,
+    'home.js': 40_000,
     'e2eeWorker-1.js': 9000,
   });
-  const report = await weighClient(folder);
+  const report = await weighClient(folder, ['room.ts']);
   expect(report.prejoin / 1000).toBeCloseTo(70, 0);
   expect(report.room / 1000).toBeCloseTo(300, 0);
   expect(report.workers.map(({ file }) => file)).toEqual(['e2eeWorker-1.js']);
   expect(report.isWithin).toBe(true);
+});
+
+test('a module of the room that the build does not have is named, not left out', async () => {
+  await write({ 'index.js': 1, 'shared.js': 1 });
+  await expect(weighClient(folder, ['other.ts'])).rejects.toThrow('other.ts');
 });
 
 test('too large a first page or room is not within, and says so', async () => {
@@ -59,7 +71,7 @@ test('too large a first page or room is not within, and says so', async () => {
     'media.js': 1,
     'e2eeWorker-1.js': 1,
   });
-  const first = await weighClient(folder);
+  const first = await weighClient(folder, ['room.ts']);
   expect(first.isWithin).toBe(false);
   expect(budgetLines(first)[0]).toContain('TOO LARGE');
   await write({
@@ -69,5 +81,5 @@ test('too large a first page or room is not within, and says so', async () => {
     'media.js': 160_000,
     'e2eeWorker-1.js': 1,
   });
-  expect((await weighClient(folder)).isWithin).toBe(false);
+  expect((await weighClient(folder, ['room.ts'])).isWithin).toBe(false);
 });

@@ -3,6 +3,14 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
+/** What `loadRoomCode` asks for; the home page and the rehearsal are loaded by nobody who joins. */
+const roomModules = [
+  'features/room/Room.tsx',
+  'session/openRoom.ts',
+  'features/ended/EndedPage.tsx',
+  'i18n/en/roomCatalogue.ts',
+] as const;
+
 /** Gzipped bytes of JavaScript: until the prejoin page is usable, and what joining adds to it. */
 export const budgets = { prejoin: 120_000, room: 350_000 } as const;
 
@@ -42,7 +50,10 @@ export function staticFiles(manifest: Manifest, keys: readonly string[]): Set<st
 }
 
 /** Weighs the built client against its budgets. */
-export async function weighClient(folder: string): Promise<BudgetReport> {
+export async function weighClient(
+  folder: string,
+  modules: readonly string[] = roomModules,
+): Promise<BudgetReport> {
   const manifest = manifestSchema.parse(
     JSON.parse(await readFile(path.join(folder, '.vite/manifest.json'), 'utf8')),
   );
@@ -55,8 +66,9 @@ export async function weighClient(folder: string): Promise<BudgetReport> {
   };
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
   const prejoinFiles = staticFiles(manifest, entries);
-  const later = Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []);
-  const roomFiles = without(staticFiles(manifest, later), prejoinFiles);
+  const missing = modules.filter((name) => manifest[name] === undefined);
+  if (missing.length > 0) throw new Error(`not in the build: ${missing.join(', ')}`);
+  const roomFiles = without(staticFiles(manifest, modules), prejoinFiles);
   const assets = new Set(Object.values(manifest).flatMap((chunk) => chunk.assets ?? []));
   const named = [...assets, ...Object.values(manifest).map((chunk) => chunk.file)];
   const workerFiles = new Set(named.filter((file) => /worker[^/]*\.js$/i.test(file)));
