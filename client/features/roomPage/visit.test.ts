@@ -125,7 +125,7 @@ describe('a visit', () => {
     await Promise.resolve();
     expect(visit.state.get()).toEqual({ kind: 'full' });
     expect(session.events).toEqual(['left']);
-    expect(hold.read()).toMatchObject({ isInside: false });
+    expect(hold.read()).toMatchObject({ seats, isInside: false });
   });
 
   test('goes straight back in after a reload, and publishes when the devices answer', async () => {

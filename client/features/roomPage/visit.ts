@@ -70,10 +70,12 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   const show = (next: VisitState<E, S>) => {
     if (!isOver) state.set(next);
   };
+  const note = (change: Partial<Held>) => {
+    if (held !== null) held = { ...held, ...change };
+  };
   const keep = (change: Partial<Held>) => {
-    if (held === null) return;
-    held = { ...held, ...change };
-    parts.hold.write(held);
+    note(change);
+    if (held !== null) parts.hold.write(held);
   };
 
   function warm(entry: E): Promise<ReadyRoom<S>> {
@@ -157,6 +159,8 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     prepared = null;
     const session = leavingOnce(opened.session);
     current = session;
+    // The tab's storage may be slow: within the click it is not written to.
+    note({ seats: [...seats], isInside: true });
     const watching = [session.boardLink.subscribe(() => handleBoardLink(session))];
     endRoom = () => {
       for (const stop of watching) stop();
@@ -167,7 +171,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     handleBoardLink(session);
     await opened.drawable;
     if (current === session) {
-      keep({ seats: [...seats], isInside: true });
+      keep({});
       show({ kind: 'room', session });
     }
     const { audio, video } = await devices;
