@@ -64,9 +64,14 @@ export function openArrival(wish: ArrivalWish): Arrival {
   let isOpening = false;
   let isOpened = false;
   let isTaking = false;
+  let isSteppingOut = false;
 
   const sendWaiting = () => {
-    if (isSeated.get() && isOut.get()) entrance = 'dark';
+    if (isSeated.get() && isOut.get()) {
+      // No camera stays alight behind a closed door.
+      entrance = 'dark';
+      waiting = waiting.map((tracks) => dimmed(tracks, 'dark'));
+    }
     if (isApart.get()) return;
     for (const tracks of waiting) wish.send(dimmed(tracks, entrance));
     waiting = [];
@@ -83,6 +88,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
     if (hasSeats) isSeated.set(true);
   };
   const look = () => {
+    if (isSteppingOut && asked.get() !== null && isOpened) return arrival.stepOut();
     // An answer may come before everything is open.
     if (asked.get() === null || entrance === 'muted') comeIn();
   };
@@ -95,14 +101,13 @@ export function openArrival(wish: ArrivalWish): Arrival {
     isOpened = true;
     look();
   };
-  void open();
   const stops = [
     link.state.subscribe(() => void open()),
     asked.subscribe(look),
     isApart.subscribe(sendWaiting),
     asked.dispose,
   ];
-  return {
+  const arrival: Arrival = {
     asked,
     isSeated,
     isApart,
@@ -113,8 +118,18 @@ export function openArrival(wish: ArrivalWish): Arrival {
     stepOut() {
       const item = asked.get();
       if (item === null) return;
+      if (!isOpened) {
+        // An answer before everything is open counts then.
+        isSteppingOut = true;
+        return;
+      }
+      // Whatever becomes of it, somebody who wanted out is not put in the picture.
+      entrance = 'dark';
       comeIn(() => {
-        for (const seat of mySeats) recuse(doc, { seat, present: wish.present() }, { item, now: wish.now() });
+        for (const seat of mySeats) {
+          const outcome = recuse(doc, { seat, present: wish.present() }, { item, now: wish.now() });
+          if (outcome.kind === 'refused') wish.onRefused(outcome.reason);
+        }
       });
     },
     publish(tracks) {
@@ -124,10 +139,12 @@ export function openArrival(wish: ArrivalWish): Arrival {
     dispose() {
       isStopped = true;
       for (const stop of stops) stop();
-      // What was never sent is nobody else's to turn off: no camera stays alight behind a closed door.
+      // What was never sent is nobody else's to turn off.
       for (const { audio, video } of waiting) for (const track of [audio, video]) track?.stop();
     },
   };
+  void open();
+  return arrival;
 }
 
 function both(one: Store<unknown>, other: Store<unknown>): Store<unknown>['subscribe'] {

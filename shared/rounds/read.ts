@@ -134,11 +134,14 @@ function placesOf(
 /** Keys of words whose contribution, or whose round, is over: an answer at the same moment left them (C22). */
 export function strayRoundWords(doc: Y.Doc): readonly string[] {
   const { running } = readRounds(doc);
-  const speaking = running?.places.find(({ state }) => state === 'speaking')?.seat;
+  // Whoever dropped while speaking is passed over and still speaks by their marks (T27): two may.
+  const speaking = new Set(
+    running?.places.flatMap(({ seat, state }) => (state === 'speaking' ? [seat] : [])),
+  );
   return [...rootMap(doc, 'rounds').keys()].filter((key) => {
     const parsed = parseRoundKey(key);
     if (parsed?.kind !== 'text' && parsed?.kind !== 'reader') return false;
-    return parsed.round !== running?.round || parsed.seat !== speaking;
+    return parsed.round !== running?.round || !speaking.has(parsed.seat);
   });
 }
 

@@ -61,7 +61,7 @@ function act(doc: Y.Doc, seat: SeatId, seats: readonly SeatId[], { verb, kind }:
       return void passFloor(doc, actor);
     case 'read': {
       const turns = readTurns(doc);
-      const words = floorWords(turns) ?? roundWords(turns);
+      const words = floorWords(turns) ?? roundWords(turns, actor.present);
       return words === null ? undefined : void readAloud(doc, actor, { author: words.author });
     }
     case 'start':
@@ -90,7 +90,7 @@ function wordsIn(doc: Y.Doc): string[] {
 function wanted(doc: Y.Doc, seats: readonly SeatId[]): string[] {
   const turns = readTurns(doc);
   const waiting = seats.flatMap((seat) => kinds.map((kind: HandKind) => waitingWords(turns, seat, kind)));
-  const now = [floorWords(turns)?.text ?? null, roundWords(turns)?.text ?? null];
+  const now = [floorWords(turns)?.text ?? null, roundWords(turns, new Set(seats))?.text ?? null];
   return [...waiting, ...now].filter((text) => text !== null).toSorted();
 }
 
@@ -119,7 +119,7 @@ test(
           expect(context.turns.skipped).toBe(0);
           expect(wanted(doc, seats)).toEqual(before);
           expect(wordsIn(doc)).toEqual(before);
-          return [floorWords(context.turns), roundWords(context.turns)].map((words) => {
+          return [floorWords(context.turns), roundWords(context.turns, new Set(seats))].map((words) => {
             const reader = words === null ? null : readerOf(context, new Set(seats), words);
             expect(reader === null || reader !== words?.author).toBe(true);
             return reader;

@@ -6,7 +6,7 @@ import { finishInRound, speakInRound, startRound } from '#shared/rounds/commands
 import { castSeat } from '#shared/testing/cast.ts';
 import { contentOf } from '#shared/testing/invariants.ts';
 import { turnsMeeting } from '#shared/testing/turnsMeeting.ts';
-import { floorWords, readAloud, readerOf, roundWords, waitingWords } from './aloud.ts';
+import { floorWords, readAloud, readerOf, roundWords, waitingWords, wipeStrayWords } from './aloud.ts';
 import { withdrawHand } from './commands.ts';
 import { readTurnsContext } from './context.ts';
 
@@ -15,9 +15,11 @@ if (!fay || !pat || !ada || !ben || !cleo) throw new Error('the cast should be t
 
 type Room = ReturnType<typeof turnsMeeting>;
 
+const hereIn = (room: Room) => room.actor(castSeat(0)).present;
+
 function readerNow(room: Room, where: 'floor' | 'round' = 'floor'): SeatId | null {
   const context = readTurnsContext(room.doc);
-  const words = where === 'floor' ? floorWords(context.turns) : roundWords(context.turns);
+  const words = where === 'floor' ? floorWords(context.turns) : roundWords(context.turns, hereIn(room));
   if (words === null) throw new Error('there should be words to read');
   return readerOf(context, room.actor(fay ?? words.author).present, words);
 }
@@ -91,14 +93,34 @@ test('[T32] C6, C22: in a round one may write instead; it is read aloud, and goe
   const early = { ...input(), text: 'Not yet.' };
   expect(speakInRound(room.doc, room.actor(second), early)).toEqual(refused('not-your-turn'));
   expect(speakInRound(room.doc, room.actor(first), { ...input(), text: ' ' })).toEqual(refused('invalid'));
-  expect(roundWords(room.turns())).toBeNull();
+  expect(roundWords(room.turns(), hereIn(room))).toBeNull();
   const written = { ...input(), text: 'I felt tired.' };
   expect(speakInRound(room.doc, room.actor(first), written)).toEqual(accepted);
-  expect(roundWords(room.turns())).toMatchObject({ author: first, text: 'I felt tired.', reader: null });
+  expect(roundWords(room.turns(), hereIn(room))).toMatchObject({
+    author: first,
+    text: 'I felt tired.',
+    reader: null,
+  });
   expect(readerNow(room, 'round')).toBeNull();
   expect(readAloud(room.doc, room.actor(ada), { author: first })).toEqual(accepted);
   expect(readerNow(room, 'round')).toBe(ada);
   expect(finishInRound(room.doc, room.actor(first), input())).toEqual(accepted);
   expect(contentOf(room.doc)).not.toMatch(/tired|\/reader/);
   expect(room.turns().skipped).toBe(0);
+});
+
+test('[T32] [T27] whoever drops while their words are read is passed over, and the next one’s words stand', () => {
+  const room = turnsMeeting(3);
+  startRound(room.doc, room.actor(fay), { seed: 0, now: room.clock.now });
+  const say = (seat: SeatId, text: string, present: readonly SeatId[]) =>
+    speakInRound(
+      room.doc,
+      { seat, present: new Set(present) },
+      { round: 1, now: room.clock.pass(1000), text },
+    );
+  expect(say(fay, 'I felt tired.', [fay, pat, ada])).toEqual(accepted);
+  const left = [pat, ada];
+  expect(say(pat, 'I felt hope.', left)).toEqual(accepted);
+  wipeStrayWords(room.doc, { seat: ada, present: new Set(left) });
+  expect(roundWords(room.turns(), new Set(left))).toMatchObject({ author: pat, text: 'I felt hope.' });
 });

@@ -8,7 +8,7 @@ import { execute } from '#shared/room/execute.ts';
 import { seatIdSchema, type HandId, type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { strayRoundWords } from '#shared/rounds/read.ts';
+import { roundNow, strayRoundWords } from '#shared/rounds/read.ts';
 import { wordsKey } from '#shared/rounds/schemas.ts';
 import { readTurnsContext } from './context.ts';
 import type { TurnsContext } from './policy.ts';
@@ -34,10 +34,12 @@ export function floorWords({ floor, texts, readers }: WordsView): AloudWords | n
   return { author: seat, text, reader: readers.get(hand) ?? null, place: { kind: 'floor', hand } };
 }
 
-/** The words of who has the word in the running round; null when they speak, or no round runs. */
-export function roundWords({ round }: WordsView): AloudWords | null {
-  const speaking = round?.places.find(({ words }) => words !== null);
-  if (!round || !speaking?.words) return null;
+/** The words of who of those here has the word in the running round; null when they speak, or no round runs. */
+export function roundWords({ round }: WordsView, present: ReadonlySet<SeatId>): AloudWords | null {
+  if (round === null) return null;
+  const { current } = roundNow(round, present);
+  const speaking = round.places.find(({ seat }) => seat === current);
+  if (!speaking?.words) return null;
   const { text, reader } = speaking.words;
   return { author: speaking.seat, text, reader, place: { kind: 'round', round: round.round } };
 }
@@ -59,7 +61,10 @@ export function readerOf(
   words: AloudWords,
 ): SeatId | null {
   const mayRead = (seat: SeatId) =>
-    seat !== words.author && seat !== context.turns.listening && isHere(context.people, present, seat);
+    seat !== words.author &&
+    seat !== context.turns.listening &&
+    context.leadership?.steppedOut.has(seat) !== true &&
+    isHere(context.people, present, seat);
   if (words.reader !== null && mayRead(words.reader)) return words.reader;
   const leader =
     context.leadership === undefined
@@ -95,7 +100,7 @@ export function readAloud(doc: Y.Doc, actor: Actor, input: z.input<typeof readAl
   const parsed = readAloudInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const context = readTurnsContext(doc);
-  const all = [floorWords(context.turns), roundWords(context.turns)];
+  const all = [floorWords(context.turns), roundWords(context.turns, actor.present)];
   const words = all.find((each) => each?.author === parsed.data.author) ?? null;
   const may = mayReadAloud(context, actor, words);
   if (may.kind === 'refused' || words === null) return may;

@@ -34,7 +34,7 @@ function RunningCard({ running }: { running: RunningRound }) {
   const context = useRoundsContext();
   const ending = mayEndRound(context, useActor());
   const { round, now } = running;
-  const words = roundWords(useStore(session.turns));
+  const words = roundWords(useStore(session.turns), useStore(session.present));
   const mine = now.current !== null && session.mySeats.includes(now.current) ? now.current : null;
   const isEnding = now.isComplete || ending.kind === 'accepted';
   return (

@@ -10,11 +10,13 @@ import { useTurnsContext } from './useTurnsContext.ts';
 
 /** Announces the words on the floor and those in the round. */
 export function AloudAnnouncers() {
-  const turns = useStore(useSession().turns);
+  const session = useSession();
+  const turns = useStore(session.turns);
+  const present = useStore(session.present);
   return (
     <>
       <AloudAnnouncer words={floorWords(turns)} />
-      <AloudAnnouncer words={roundWords(turns)} />
+      <AloudAnnouncer words={roundWords(turns, present)} />
     </>
   );
 }
