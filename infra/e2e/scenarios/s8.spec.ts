@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, control, join } from '../acts.ts';
+import { addItem, control, joinLate, tile } from '../acts.ts';
 import { test } from '../fixtures.ts';
-import { joinByKeys, pressByKey } from './common.ts';
+import { pressByKey, pressJoinByKeys } from './common.ts';
 import {
   agendaRow,
   chooseFormat,
@@ -114,9 +114,12 @@ async function meetAgain({ link, ada, ben, dan, all, clock }: Table): Promise<vo
     await expect(page.getByRole('button', { name: 'Rejoin' })).toBeVisible();
   }
   await clock.pass({ minutes: 600 });
-  await join(ada, link, 'Psychiatry');
-  await join(ben, link, 'Nursing');
-  await joinByKeys(dan, link, 'Psychology');
+  // Client Wren was left running: whoever comes is asked first (P9).
+  await (await joinLate(ada, link, 'Psychiatry')).getByRole('button', { name: 'Stay' }).click();
+  await (await joinLate(ben, link, 'Nursing')).getByRole('button', { name: 'Stay' }).click();
+  await pressJoinByKeys(dan, link, 'Psychology');
+  await pressByKey(dan.page.getByRole('button', { name: 'Stay' }));
+  for (const { name, page } of [ada, ben, dan]) await expect(tile(page, name)).toBeVisible();
   await addItem(ada.page, 'Our next meeting', 60);
   await chooseFormat(ada.page, 'Our next meeting', 'Default meeting');
   await ada.page.getByRole('button', { name: 'Start Our next meeting' }).click();
