@@ -11,8 +11,7 @@ export interface Hand {
   /** The place in the queue of the first waiting hand; null while none is up. */
   place: number | null;
   mayRaise: Outcome;
-  /** With words when it is to be read aloud (C22). */
-  raise(kind: HandKind, text?: string): void;
+  raise(kind: HandKind): void;
   lower(): void;
   /** Raises a turn, or lowers what is up. */
   toggle(): void;
@@ -26,9 +25,8 @@ export function useHand(): Hand {
   const actor = useActor();
   const mine = context.turns.queue.filter((entry) => entry.seat === actor.seat);
   const later = context.turns.later.filter((hand) => hand.seat === actor.seat);
-  const raise = (kind: HandKind, text?: string) => {
-    const hand = { kind, id: session.newId(), now: session.clock.now() };
-    run(raiseHand(session.doc, session.actor(), text === undefined ? hand : { ...hand, text }));
+  const raise = (kind: HandKind) => {
+    run(raiseHand(session.doc, session.actor(), { kind, id: session.newId(), now: session.clock.now() }));
   };
   const lower = () => {
     for (const { kind } of [...mine, ...later]) run(withdrawHand(session.doc, session.actor(), { kind }));

@@ -100,7 +100,6 @@ export const flags = {
   letIn: '{{name}} joined during this phase and listens until the next.',
   letInNow: 'Let {{name}} take part now',
   stepOut: 'Step out of this item',
-  stepOutWhy: 'Nobody asks why. You are called back when the item ends.',
   out: {
     title: 'You have stepped out',
     body: 'You hear and see nothing of this item, and nobody is told why. You are called back when it ends.',
