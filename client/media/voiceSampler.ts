@@ -2,6 +2,12 @@ import { z } from 'zod';
 import type { VoiceReport } from './voiceTally.ts';
 import workletUrl from './voiceWorklet.ts?worker&url';
 
+/** A context without a loudspeaker, where the browser knows that; in large pieces. It costs half as much. */
+const listenOnly: AudioContextOptions & { readonly sinkId: { readonly type: 'none' } } = {
+  sinkId: { type: 'none' },
+  latencyHint: 'playback',
+};
+
 /** A running sampler; `dispose` stops it and leaves the track alone. */
 export interface VoiceSampler {
   dispose(): void;
@@ -21,7 +27,7 @@ export function openVoiceSampler(
   track: MediaStreamTrack,
   onReport: (report: VoiceReport) => void,
 ): VoiceSampler {
-  const context = new AudioContext();
+  const context = new AudioContext(listenOnly);
   const source = context.createMediaStreamSource(new MediaStream([track]));
   let node: AudioWorkletNode | null = null;
   let isDisposed = false;

@@ -3,6 +3,7 @@ import { newId } from '#client/session/newId.ts';
 import { createPhaseStore } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
+import { derived } from '#client/session/selected.ts';
 import { createStore } from '#client/state/store.ts';
 import { createRevision, createView } from '#client/state/view.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
@@ -12,7 +13,7 @@ import { readPlannedFormats } from '#shared/formats/planned.ts';
 import { readFormats } from '#shared/formats/read.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
-import type { Presence } from '#shared/people/presence.ts';
+import { devicesOf, type Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
@@ -109,6 +110,7 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
       silentSince: clock.now,
     },
     presence,
+    devices: derived(presence, devicesOf),
     present,
     updatePresence: (patch) => patchPresence(me.participant, patch),
     clock,

@@ -12,6 +12,7 @@ import { readFormats } from '#shared/formats/read.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import { leaveSeat } from '#shared/people/commands.ts';
+import { devicesOf } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
@@ -35,7 +36,7 @@ import { createPhaseStore } from './phaseStore.ts';
 import { keepPresenterWait } from './presenterWait.ts';
 import { settleWhenSteady } from './presence.ts';
 import { whenDrawable } from './drawable.ts';
-import { selected } from './selected.ts';
+import { derived, selected } from './selected.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
 import { openSoftMute } from './softMute.ts';
@@ -164,6 +165,7 @@ export function openSession(
     publish: arrival.publish,
     talk,
     presence: presence.everybody,
+    devices: derived(presence.everybody, devicesOf),
     present: presence.seats,
     updatePresence: presence.update,
     clock,

@@ -1,3 +1,4 @@
+import { keepSame } from '#client/state/keepSame.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import type { Presence } from '#shared/people/presence.ts';
 import type { ParticipantId, SeatId } from '#shared/room/ids.ts';
@@ -16,10 +17,6 @@ export interface JoinedPresence {
   /** What is known of the others may be what was known last. */
   isHeld(): boolean;
   dispose(): void;
-}
-
-function sameSeats(a: ReadonlySet<SeatId>, b: ReadonlySet<SeatId>): boolean {
-  return a.size === b.size && [...a].every((seat) => b.has(seat));
 }
 
 /**
@@ -44,10 +41,9 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
   const seats = createStore<ReadonlySet<SeatId>>(seatsOf(everybody.get()));
   const refresh = () => {
     const all = gather();
-    everybody.set(all);
+    everybody.set(keepSame(everybody.get(), all));
     // Cursors move often, seats seldom: whoever watches seats alone is left in peace.
-    const next = seatsOf(all);
-    if (!sameSeats(next, seats.get())) seats.set(next);
+    seats.set(keepSame(seats.get(), seatsOf(all)));
   };
   const stop = sealed.subscribe(refresh);
   sealed.setLocal(local);

@@ -8,7 +8,7 @@ import type { FormatsView } from '#shared/formats/read.ts';
 import type { FormatId } from '#shared/formats/schema.ts';
 import type { LeadershipFacts } from '#shared/leadership/read.ts';
 import type { MeetingView } from '#shared/meeting/read.ts';
-import type { Presence } from '#shared/people/presence.ts';
+import type { Device, Presence } from '#shared/people/presence.ts';
 import type { PeopleView } from '#shared/people/read.ts';
 import type { PhaseLog } from '#shared/phases/log.ts';
 import type { PhaseView } from '#shared/phases/read.ts';
@@ -90,6 +90,8 @@ export interface RoomSession {
   readonly revision: Store<number>;
   /** Everybody connected, this browser included. */
   readonly presence: Store<ReadonlyMap<ParticipantId, Presence>>;
+  /** The same without cursors and writing: it changes seldom. */
+  readonly devices: Store<ReadonlyMap<ParticipantId, Device>>;
   /** Seats connected now. */
   readonly present: Store<ReadonlySet<SeatId>>;
   updatePresence(patch: Partial<Presence>): void;

@@ -2,7 +2,7 @@ import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { Outcome } from '#shared/room/outcome.ts';
 import type { RoomSession } from '#client/session/session.ts';
-import { isSameReading } from './sameReading.ts';
+import { keepSame } from './keepSame.ts';
 import { useStore } from './useStore.ts';
 
 /** The open room, for everything below it. */
@@ -31,7 +31,7 @@ export function useCommand(): (outcome: Outcome) => boolean {
 
 /**
  * A reading of the room document that needs more than the document, taken anew at every change of it.
- * While it says the same it is the same reference, and nothing is drawn again.
+ * What says the same stays the same reference, and is not drawn again.
  */
 export function useReading<T>(read: (doc: Y.Doc) => T): T {
   const { doc, revision } = useSession();
@@ -40,8 +40,7 @@ export function useReading<T>(read: (doc: Y.Doc) => T): T {
     const before = taken.current;
     const at = revision.get();
     if (before !== null && before.read === read && before.at === at) return before.value;
-    const fresh = read(doc);
-    const value = before !== null && isSameReading(before.value, fresh) ? before.value : fresh;
+    const value = keepSame(before?.value, read(doc));
     taken.current = { read, at, value };
     return value;
   });

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isSameReading } from './sameReading.ts';
+import { keepSame } from './keepSame.ts';
 import type { Store } from './store.ts';
 
 /** A store that also has something to let go of. */
@@ -9,8 +9,8 @@ export interface View<T> extends Store<T> {
 
 /**
  * A cached reading of the room document: recomputed when asked after the document changed, or one of
- * the `others` that the reading looks at, so that many components may ask at no cost. A reading that
- * says the same as before keeps its reference: whoever shows it need not draw again (architecture.md 1.3).
+ * the `others` that the reading looks at, so that many components may ask at no cost. What says the same
+ * as before keeps its reference, in whole and in part (`keepSame`).
  */
 export function createView<T>(
   doc: Y.Doc,
@@ -29,9 +29,8 @@ export function createView<T>(
   return {
     get() {
       if (cached !== null && !isStale) return cached.value;
-      const value = read(doc);
+      cached = { value: keepSame(cached?.value, read(doc)) };
       isStale = false;
-      if (cached === null || !isSameReading(cached.value, value)) cached = { value };
       return cached.value;
     },
     subscribe(listener) {

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from './person.ts';
+import { within } from './pace.ts';
 
 /** What people do, by role and name alone: the way a screen reader finds it. */
 
@@ -17,12 +18,18 @@ export async function startMeeting(page: Page, origin: string, wish: MeetingWish
   return page.getByRole('textbox', { name: 'Meeting link' }).inputValue();
 }
 
+/** Before the mirror, by key. */
+export async function muteIfWished({ page, joinsMuted }: Person): Promise<void> {
+  if (joinsMuted) await page.getByRole('button', { name: 'Mute', exact: true }).press('Enter');
+}
+
 /** Opens the link and stands before the mirror, name and promises given. */
 export async function comeToPrejoin(person: Person, link: string, discipline: string): Promise<void> {
   const { page, name } = person;
   await page.goto(link);
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('textbox', { name: 'Discipline' }).fill(discipline);
+  await muteIfWished(person);
   await page.getByRole('checkbox', { name: 'I am alone or on headphones' }).check();
   await page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
 }
@@ -87,6 +94,6 @@ export async function takeRole(page: Page, role: string): Promise<void> {
 /** Waits until a locator's value is the same in all pages, and answers it. */
 export async function agreedValue(pages: readonly Page[], find: (page: Page) => Locator): Promise<string> {
   const values = async () => new Set(await Promise.all(pages.map((page) => find(page).inputValue())));
-  await expect.poll(async () => (await values()).size, { timeout: 1000, intervals: [50] }).toBe(1);
+  await expect.poll(async () => (await values()).size, { timeout: within(1), intervals: [50] }).toBe(1);
   return [...(await values())][0] ?? '';
 }

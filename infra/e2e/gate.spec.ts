@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, connection, takeRole, tile } from './acts.ts';
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
+import { within } from './pace.ts';
 
 const agendaRow = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').filter({ hasText: title });
@@ -129,9 +130,9 @@ test('[G2] [G3] C20: the facilitator’s browser dies: the deputy acts within 20
   await expect(messages(chi.page)).toContainText('Ada, the facilitator, is away.');
   const acting = roles(chi.page).getByRole('button', { name: /Ben is acting for Ada/ });
   await expect(acting).toHaveCount(0);
-  await expect(acting).toBeVisible({ timeout: 22_000 });
+  await expect(acting).toBeVisible({ timeout: within(22) });
   expect(Date.now() - goneAt).toBeGreaterThan(14_000);
-  expect(Date.now() - goneAt).toBeLessThan(20_000);
+  expect(Date.now() - goneAt).toBeLessThan(within(20));
   await messages(ben.page).getByRole('button', { name: 'Timekeeping to Chi' }).click();
   await expect(roles(chi.page).getByRole('button', { name: /^timekeeper: You/ })).toBeVisible();
 

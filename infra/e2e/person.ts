@@ -12,6 +12,8 @@ export interface Person {
   readonly name: string;
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Joins with the microphone muted, as many do who listen first. */
+  readonly joinsMuted: boolean;
   /** Every address outside loopback that was asked for; must stay empty. */
   readonly foreignRequests: readonly string[];
   /** Uncaught errors of the pages. */
@@ -28,6 +30,9 @@ export interface PersonOptions {
   readonly hertz?: number;
   /** What the microphone plays over and over, instead of a tone without end. */
   readonly voice?: WavOptions;
+  readonly joinsMuted?: boolean;
+  /** Pictures of the camera in a second: few where many browsers share a machine. */
+  readonly framesPerSecond?: number;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the fake devices' files are written. */
   readonly folder: string;
@@ -39,7 +44,7 @@ export interface PersonOptions {
 
 /** Opens a browser for one person. Fake devices belong to a process, so each person gets one. */
 export async function openPerson(options: PersonOptions): Promise<Person> {
-  const { name, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
+  const { name, joinsMuted = false, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
   const flags = [...(await writeDevices(options)), ...(options.wire?.flags ?? [])];
   const browser = await launchChromium(process.env, { flags, mayUseDevices });
   const context = await browser.newContext({
@@ -56,6 +61,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
     name,
     page,
     context,
+    joinsMuted,
     foreignRequests,
     pageErrors,
     iceServers: () => page.evaluate(readIceServers),
@@ -63,9 +69,10 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   };
 }
 
-async function writeDevices({ name, camera, hertz = 0, voice, folder }: PersonOptions): Promise<string[]> {
+async function writeDevices(options: PersonOptions): Promise<string[]> {
+  const { name, camera, framesPerSecond = 15, hertz = 0, voice, folder } = options;
   const file = path.join(folder, name.replaceAll(/[^A-Za-z0-9]/g, '-'));
-  const picture = { width: 320, height: 240, framesPerSecond: 15, frames: 40 };
+  const picture = { width: 320, height: 240, framesPerSecond, frames: 40 };
   await writeFile(`${file}.y4m`, makeY4m({ look: cameraLooks[camera], ...picture }));
   await writeFile(`${file}.wav`, makeWav(voice ?? { hertz, seconds: 2 }));
   return [`--use-file-for-fake-video-capture=${file}.y4m`, `--use-file-for-fake-audio-capture=${file}.wav`];

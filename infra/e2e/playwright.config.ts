@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { within } from './pace.ts';
 
 const results = path.resolve(import.meta.dirname, '../../test-results');
 
@@ -12,8 +13,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: within(120),
+  expect: { timeout: within(10) },
   reporter: [['list'], ['json', { outputFile: path.join(results, 'e2e.json') }]],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
 });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { within } from './pace.ts';
 
 /** For looking at. */
 const folder = path.resolve(import.meta.dirname, '../../test-results/screens');
@@ -39,7 +40,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   stack,
   person,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(within(240));
   const { page, pageErrors, iceServers } = await person('Ada', 'blue');
   const traffic = watchTraffic(page, stack.origin);
   await page.goto(stack.origin);
@@ -76,7 +77,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
     await expect(banner).toBeVisible();
     // The simulated presenter decides, and it stays in view.
     if (name === 'Choose method') {
-      await expect(phase).toContainText('Method: ', { timeout: 20_000 });
+      await expect(phase).toContainText('Method: ', { timeout: within(20) });
       await shoot(page, 'rehearsal-methods');
     }
     if (name === 'Close') await expect(phase).toContainText('Method: ');
@@ -90,7 +91,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   await expect(page.getByRole('button', { name: 'Finish Client Heron' })).not.toHaveAttribute(
     'aria-disabled',
     'true',
-    { timeout: 20_000 },
+    { timeout: within(20) },
   );
   await page.getByRole('button', { name: 'Finish Client Heron' }).click();
 

@@ -8,6 +8,7 @@ import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { buildClient } from './buildClient.ts';
 import { readJson } from './check.ts';
 import { findOrInstallChromium } from '#infra/browser/findChromium.ts';
+import { measurePace, withPace } from '#infra/e2e/pace.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { runCommand, sumTests, type StepOutcome } from './steps.ts';
 
@@ -24,7 +25,11 @@ export async function runE2e(now: () => number, args: readonly string[] = []): P
   const built = await buildClient(now);
   if (built.kind === 'failed') return failed(built.why);
   if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s`);
-  return runPlaywright(chromium.file, args);
+  const pace = measurePace(now);
+  say(
+    `Pace: deadlines are ${pace === 1 ? 'as the brief says' : `${pace} times the brief's on this machine`}.`,
+  );
+  return runPlaywright(withPace({ ...process.env, CHROMIUM_PATH: chromium.file }, pace), args);
 }
 
 /** Finds or builds a LiveKit server of our own now, so that no test has to wait for the compiler. */
@@ -55,12 +60,11 @@ const e2eReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-async function runPlaywright(chromium: string, args: readonly string[]): Promise<StepOutcome> {
+async function runPlaywright(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<StepOutcome> {
   const file = path.join(root, 'test-results/e2e.json');
   await rm(file, { force: true });
   const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
   const config = path.join(root, 'infra/e2e/playwright.config.ts');
-  const env = { ...process.env, CHROMIUM_PATH: chromium };
   const outcome = await runCommand(process.execPath, [cli, 'test', '-c', config, ...args], {
     env,
     stream: true,

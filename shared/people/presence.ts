@@ -40,3 +40,19 @@ export const presenceSchema = z.object({
   talk: talkPresenceSchema,
 });
 export type Presence = z.infer<typeof presenceSchema>;
+
+/** What presence says of a browser and of nothing that is written at it. */
+export type Device = Pick<Presence, 'participant' | 'seats' | 'isMuted' | 'isCameraOff'>;
+
+/** The browsers that are connected, without what changes at every key that somebody presses. */
+export function devicesOf(
+  presence: ReadonlyMap<Presence['participant'], Presence>,
+): ReadonlyMap<Presence['participant'], Device> {
+  const of = ({ participant, seats, isMuted, isCameraOff }: Presence): Device => ({
+    participant,
+    seats,
+    isMuted,
+    isCameraOff,
+  });
+  return new Map([...presence].map(([participant, each]) => [participant, of(each)]));
+}

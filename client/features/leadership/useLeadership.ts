@@ -1,5 +1,5 @@
 import { useActor } from '#client/features/room/useActor.ts';
-import { useNow, useSession } from '#client/state/hooks.ts';
+import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { describeLeadership, type Leadership } from '#shared/leadership/read.ts';
 
@@ -9,5 +9,7 @@ export function useLeadership(): Leadership {
   const { present } = useActor();
   const facts = useStore(session.leadership);
   const awaySince = useStore(session.awaySince);
-  return describeLeadership(facts, { present, now: useNow(), awaySince });
+  // Time counts only while somebody is missed: nobody who shows a role is drawn again each second.
+  const now = useStore(session.clock.seconds, (second) => (awaySince === null ? 0 : second));
+  return describeLeadership(facts, { present, now, awaySince });
 }

@@ -4,9 +4,10 @@ export interface Chime {
   dispose(): void;
 }
 
-/** Two quiet tones a fourth apart; the audio context is made at the first ring and ends with us. */
+/** Two quiet tones a fourth apart; the audio context is made at the first ring, rests between rings and ends with us. */
 export function createChime(makeContext: () => AudioContext = () => new AudioContext()): Chime {
   let context: AudioContext | null = null;
+  let rings = 0;
   const tone = (audio: AudioContext, pitch: number, delay: number) => {
     const start = audio.currentTime + delay;
     const oscillator = audio.createOscillator();
@@ -18,12 +19,18 @@ export function createChime(makeContext: () => AudioContext = () => new AudioCon
     oscillator.connect(volume).connect(audio.destination);
     oscillator.start(start);
     oscillator.stop(start + 1.5);
+    return oscillator;
   };
   return {
     ring() {
-      context ??= makeContext();
-      tone(context, 587.3, 0);
-      tone(context, 784, 0.18);
+      const audio = (context ??= makeContext());
+      void audio.resume();
+      tone(audio, 587.3, 0);
+      rings += 1;
+      const ring = rings;
+      tone(audio, 784, 0.18).addEventListener('ended', () => {
+        if (ring === rings && audio.state === 'running') void audio.suspend();
+      });
     },
     dispose() {
       void context?.close();

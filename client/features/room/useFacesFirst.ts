@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 
@@ -24,7 +24,8 @@ export function useFacesFirst(): boolean {
   const hasSettled = useStore(session.media.state, (state) => state.arrival === 'settled');
   const [isFilled, setFilled] = useState(false);
   useEffect(() => {
-    const fill = () => startTransition(() => setFilled(true));
+    // Not as a transition: whatever others do interrupts one, on a busy machine for many seconds.
+    const fill = () => setFilled(true);
     if (hasSettled) return whenQuiet(fill);
     const timer = setTimeout(fill, patience.forFace);
     return () => clearTimeout(timer);

@@ -16,13 +16,17 @@ export function Stage({ gap }: { gap: number }) {
   const stage = useStage();
   const isWaiting = stage.waiting.some((person) => session.mySeats.includes(person.seat));
   const [measure, size] = useElementSize();
-  const layout = layoutStage({
-    tiles: stage.tiles.map((tile) => tile.participant),
-    prominent: stage.prominent,
-    hasScreen: stage.screen !== null,
-    size,
-    gap,
-  });
+  const layout = useMemo(
+    () =>
+      layoutStage({
+        tiles: stage.tiles.map((tile) => tile.participant),
+        prominent: stage.prominent,
+        hasScreen: stage.screen !== null,
+        size,
+        gap,
+      }),
+    [stage, size, gap],
+  );
   return (
     <section className={styles.stage} aria-label={t('room:stage.heading')}>
       <div className={styles.area} ref={measure}>
@@ -47,7 +51,7 @@ function useStage() {
   const session = useSession();
   const people = useStore(session.people);
   const present = useStore(session.present);
-  const presence = useStore(session.presence);
+  const devices = useStore(session.devices);
   const roles = useStore(session.roles);
   const turns = useStore(session.turns);
   const media = useStore(session.media.state, (state) => state.tiles);
@@ -55,7 +59,7 @@ function useStage() {
   const mayHavePicture = link === 'connecting' || link === 'connected' || link === 'reconnecting';
   const me = session.participant;
   return useMemo(
-    () => describeStage({ people, present, presence, media, mayHavePicture, roles, turns, me }),
-    [people, present, presence, media, mayHavePicture, roles, turns, me],
+    () => describeStage({ people, present, devices, media, mayHavePicture, roles, turns, me }),
+    [people, present, devices, media, mayHavePicture, roles, turns, me],
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Tile } from '#client/media/mediaState.ts';
 import { takeSeat } from '#shared/people/commands.ts';
-import type { Presence } from '#shared/people/presence.ts';
+import type { Device } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { takeRole } from '#shared/roles/commands.ts';
 import { readRoles } from '#shared/roles/read.ts';
@@ -32,7 +32,7 @@ function roomOf(browsers: Browser[]) {
     const alone = { seat: seatOf(number), present: new Set([seatOf(number)]) };
     takeSeat(doc, alone, { name: `P${number}`, discipline: 'nursing', now: number });
   }
-  const presence = new Map(
+  const devices = new Map(
     browsers.map(({ id, seats, isCameraOff = false }) => [
       browserOf(id),
       {
@@ -40,17 +40,14 @@ function roomOf(browsers: Browser[]) {
         seats: seats.map(seatOf),
         isMuted: false,
         isCameraOff,
-        isSharing: false,
-        typing: null,
-        cursor: null,
-      } satisfies Presence,
+      } satisfies Device,
     ]),
   );
   const stage = (more: Partial<StageInput> = {}) =>
     describeStage({
       people: readPeople(doc),
       present,
-      presence,
+      devices,
       media: new Map(),
       mayHavePicture: true,
       roles: readRoles(doc),

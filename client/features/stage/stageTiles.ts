@@ -1,5 +1,5 @@
 import type { Tile } from '#client/media/mediaState.ts';
-import type { Presence } from '#shared/people/presence.ts';
+import type { Device } from '#shared/people/presence.ts';
 import { stageOf, type PeopleView, type Person } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
 import { roleNames, type RoleName } from '#shared/roles/schemas.ts';
@@ -31,7 +31,7 @@ export interface StageTile {
 export interface StageInput {
   people: PeopleView;
   present: ReadonlySet<SeatId>;
-  presence: ReadonlyMap<ParticipantId, Presence>;
+  devices: ReadonlyMap<ParticipantId, Device>;
   media: ReadonlyMap<ParticipantId, Tile>;
   /** False when no picture can come: LiveKit is missing or lost. */
   mayHavePicture: boolean;
@@ -66,10 +66,10 @@ export function describeStage(input: StageInput): Stage {
  * Which browser shows a seat. For a moment after a reload two may claim it: our own claim wins, then
  * the one that has a picture, then the one heard of last.
  */
-function ownersOf({ presence, media, me }: StageInput): ReadonlyMap<SeatId, ParticipantId> {
+function ownersOf({ devices, media, me }: StageInput): ReadonlyMap<SeatId, ParticipantId> {
   const owners = new Map<SeatId, ParticipantId>();
   const weight = (participant: ParticipantId) => (participant === me ? 2 : media.has(participant) ? 1 : 0);
-  for (const [participant, { seats }] of presence) {
+  for (const [participant, { seats }] of devices) {
     for (const seat of seats) {
       const owner = owners.get(seat);
       if (owner === undefined || weight(participant) >= weight(owner)) owners.set(seat, participant);
@@ -80,13 +80,13 @@ function ownersOf({ presence, media, me }: StageInput): ReadonlyMap<SeatId, Part
 
 function describeTile(input: StageInput, participant: ParticipantId, persons: readonly Person[]): StageTile {
   const tile = input.media.get(participant);
-  const presence = input.presence.get(participant);
+  const device = input.devices.get(participant);
   return {
     participant,
     isMine: participant === input.me,
     seats: persons.map((person) => describePlate(input, person)),
-    picture: pictureOf(input, tile, presence),
-    isMuted: tile?.isMuted ?? presence?.isMuted ?? false,
+    picture: pictureOf(input, tile, device),
+    isMuted: tile?.isMuted ?? device?.isMuted ?? false,
     isSpeaking: tile?.isSpeaking ?? false,
   };
 }
@@ -100,9 +100,9 @@ function describePlate({ roles, turns }: StageInput, person: Person): SeatPlate 
   };
 }
 
-function pictureOf(input: StageInput, tile: Tile | undefined, presence: Presence | undefined): Picture {
+function pictureOf(input: StageInput, tile: Tile | undefined, device: Device | undefined): Picture {
   if (tile?.camera) return { kind: 'live', track: tile.camera };
-  const isWanted = input.mayHavePicture && presence !== undefined && !presence.isCameraOff;
+  const isWanted = input.mayHavePicture && device !== undefined && !device.isCameraOff;
   return { kind: isWanted ? 'connecting' : 'off' };
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { connection, tile } from '../acts.ts';
+import { connection, muteIfWished, tile } from '../acts.ts';
 import { disguises } from '../disguises.ts';
 import type { Person } from '../person.ts';
 import type { Stack } from '../stack.ts';
@@ -105,11 +105,8 @@ export async function joinByKeys(person: Person, link: string, discipline: strin
 }
 
 /** The same up to the press of Join: whoever comes while an item runs is asked first (P9). */
-export async function pressJoinByKeys(
-  { page, name }: Person,
-  link: string,
-  discipline: string,
-): Promise<void> {
+export async function pressJoinByKeys(person: Person, link: string, discipline: string): Promise<void> {
+  const { page, name } = person;
   await page.goto(link);
   for (const [label, text] of [
     ['Your name', name],
@@ -118,6 +115,7 @@ export async function pressJoinByKeys(
     await page.getByRole('textbox', { name: label }).focus();
     await page.keyboard.type(text);
   }
+  await muteIfWished(person);
   for (const promise of ['I am alone or on headphones', 'What is said here stays here'])
     await pressByKey(page.getByRole('checkbox', { name: promise }), 'Space');
   await pressByKey(page.getByRole('button', { name: 'Join', exact: true }));
@@ -130,10 +128,11 @@ export async function expectKeyboardOnly({ name, page }: Person): Promise<void> 
 
 /** Several people at one device; the first of them is the one whose camera it is (A46). */
 export async function joinTogether(
-  { page }: Person,
+  person: Person,
   link: string,
   seats: readonly (readonly [name: string, discipline: string])[],
 ): Promise<void> {
+  const { page } = person;
   await page.goto(link);
   for (const [index, [name, discipline]] of seats.entries()) {
     if (index > 0) await page.getByRole('button', { name: 'Add a seat' }).click();
@@ -144,6 +143,7 @@ export async function joinTogether(
     await page.getByRole('textbox', { name: nameLabel, exact: true }).fill(name);
     await page.getByRole('textbox', { name: disciplineLabel, exact: true }).fill(discipline);
   }
+  await muteIfWished(person);
   await page.getByRole('checkbox', { name: 'What is said here stays here' }).check();
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(connection(page)).toContainText('Board connected');

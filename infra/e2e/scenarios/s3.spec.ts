@@ -25,8 +25,9 @@ import {
   turns,
   type Table,
 } from './table.ts';
+import { within } from '../pace.ts';
 
-const second = 1000;
+const second = within(1);
 /** Clocks may differ by a second: who raises later does so by more than that. */
 const apart = { seconds: 2 };
 const nextStep = 'I say how long we have at the start.';
@@ -59,7 +60,7 @@ async function consult(table: Table): Promise<void> {
   await expect(queue(ada.page)).toHaveCount(1);
   await callNext(ada.page).click();
   for (const page of pages)
-    await expect(turns(page)).toContainText('Chi has the floor', { timeout: 4 * second });
+    await expect(turns(page)).toContainText('Chi has the floor', { timeout: within(0.004) * second });
   await yieldOf(chi.page, 'Chi').click();
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
@@ -68,7 +69,7 @@ async function consult(table: Table): Promise<void> {
   await expectOrder(all, ['Ben | has not spoken yet | turn', 'Chi | has just spoken | turn']);
   await callNext(ada.page).click();
   for (const page of pages)
-    await expect(turns(page)).toContainText('Ben has the floor', { timeout: 4 * second });
+    await expect(turns(page)).toContainText('Ben has the floor', { timeout: within(0.004) * second });
 }
 
 /** M2 replies directly; a second one may, a third is refused; M's second idea waits its turn. */
@@ -157,18 +158,24 @@ async function close(table: Table): Promise<void> {
     await page.getByRole('tab', { name: /^Other views/ }).click();
     await expect(page.getByRole('list', { name: 'Other views' }).getByRole('listitem')).toHaveCount(2);
   }
-  for (const page of pages) await expect(control(page, /^Mute/)).toBeVisible();
+  for (const page of pages.slice(1)) await expect(control(page, /^Unmute/)).toBeVisible();
+  await expect(control(ada.page, /^Mute/)).toBeVisible();
 }
 
 /** Four browsers on two cores, and half a minute of typing. */
-test.setTimeout(300_000);
+test.setTimeout(within(300));
 
 test('S3: topic, question and method are found together, one voice does not dominate, and more time is paid for', async ({
   stack,
   person,
 }) => {
-  const table = await sitDown(stack, person, { minutes: 60, hasEve: true, fayBeside: 'ben' });
-  const { ada, ben, chi, dan, all } = table;
+  const table = await sitDown(stack, person, {
+    minutes: 60,
+    hasEve: true,
+    fayBeside: 'ben',
+    devices: { ada: { hertz: 330 } },
+  });
+  const { ada, ben, dan, all } = table;
   await begin(table);
   await bringTopics(table);
   await agreeOnQuestion(table);
@@ -181,7 +188,7 @@ test('S3: topic, question and method are found together, one voice does not domi
   await writeCard(ben.page, 'Other views', 'Staying may be the only goodbye there is.');
   await writeCard(ben.page, 'Ideas', 'Never look at the clock, and see what it does.');
   // Nobody is muted: P listens by the rule of this phase, all others are as they were.
-  for (const { page } of [ada, ben, chi]) await expect(control(page, /^Mute/)).toBeVisible();
+  await expect(control(ada.page, /^Mute/)).toBeVisible();
   await expectMoreTime(table);
   await close(table);
   const typed = [

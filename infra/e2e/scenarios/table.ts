@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, connection, join, question, startMeeting, tile } from '../acts.ts';
 import type { Bring } from '../cast.ts';
+import type { CameraName } from '../fakeMedia/y4m.ts';
 import { driveClock, type DrivenClock } from '../drivenClock.ts';
 import type { Person, PersonOptions } from '../person.ts';
 import type { Stack } from '../stack.ts';
@@ -47,10 +48,15 @@ export async function sitDown(
   { minutes, hasEve = false, fayBeside, devices = {} }: Seating,
 ): Promise<Table> {
   const clock = driveClock();
-  const ada = await bring('Ada', 'red', { viewport: desk, ...devices.ada });
-  const ben = await bring('Ben', 'green', { viewport: desk, ...devices.ben });
-  const chi = await bring('Chi', 'blue', { viewport: desk, ...devices.chi });
-  const dan = await bring('Dan', 'yellow', { viewport: desk, ...devices.dan });
+  // What nobody listens to is not sent: four browsers and all they receive share the machine's cores.
+  const seat = (who: keyof typeof devices, name: string, camera: CameraName) => {
+    const isSilent = devices[who]?.hertz === undefined && devices[who]?.voice === undefined;
+    return bring(name, camera, { viewport: desk, framesPerSecond: 4, joinsMuted: isSilent, ...devices[who] });
+  };
+  const ada = await seat('ada', 'Ada', 'red');
+  const ben = await seat('ben', 'Ben', 'green');
+  const chi = await seat('chi', 'Chi', 'blue');
+  const dan = await seat('dan', 'Dan', 'yellow');
   const all = [ada, ben, chi, dan];
   for (const each of all) {
     await clock.add(each);
