@@ -97,3 +97,21 @@ export async function agreedValue(pages: readonly Page[], find: (page: Page) => 
   await expect.poll(async () => (await values()).size, { timeout: within(1), intervals: [50] }).toBe(1);
   return [...(await values())][0] ?? '';
 }
+
+/** Presses the same button in all pages at one moment: nobody sees the others' press first. */
+export async function pressTogether(pages: readonly Page[], find: (page: Page) => Locator): Promise<void> {
+  const at = Date.now() + within(1);
+  const press = (page: Page) =>
+    find(page).evaluate(
+      (button, moment) =>
+        new Promise<void>((resolve) => {
+          const click = () => {
+            if (button instanceof HTMLElement) button.click();
+            resolve();
+          };
+          setTimeout(click, moment - Date.now());
+        }),
+      at,
+    );
+  await Promise.all(pages.map(press));
+}

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, join, startMeeting, takeRole, tile } from './acts.ts';
+import { addItem, join, pressTogether, startMeeting, takeRole, tile } from './acts.ts';
 import { test } from './fixtures.ts';
 import { within } from './pace.ts';
 
@@ -14,16 +14,6 @@ async function secondsLeft(page: Page): Promise<number> {
   const timer = phaseOf(page).getByRole('timer', { name: 'Time of this phase' });
   const found = /(\d+):(\d\d) left/.exec((await timer.textContent()) ?? '');
   return Number(found?.[1]) * 60 + Number(found?.[2]);
-}
-
-/** Presses the same button in all pages within a few milliseconds: nobody sees the others' press first. */
-async function pressTogether(pages: readonly Page[], find: (page: Page) => Locator): Promise<void> {
-  const at = Date.now() + 700;
-  const schedule = (page: Page) =>
-    find(page).evaluate((button, moment) => {
-      setTimeout(() => button instanceof HTMLElement && button.click(), moment - Date.now());
-    }, at);
-  await Promise.all(pages.map(schedule));
 }
 
 /** A fourth person: two sit before one camera (A46). */

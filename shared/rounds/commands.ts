@@ -2,8 +2,7 @@ import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { markShared } from '#shared/gate/commands.ts';
-import { readPeople } from '#shared/people/read.ts';
-import { readRoles } from '#shared/roles/read.ts';
+import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -31,7 +30,7 @@ import {
 } from './schemas.ts';
 
 function readRoundsContext(doc: Y.Doc): RoundsContext {
-  return { rounds: readRounds(doc), people: readPeople(doc), roles: readRoles(doc) };
+  return { rounds: readRounds(doc), leadership: readLeadershipFacts(doc) };
 }
 
 /**
@@ -48,8 +47,9 @@ export function startRound(doc: Y.Doc, actor: Actor, input: z.input<typeof start
   const may = mayStartRound(context, actor);
   if (may.kind === 'refused') return may;
   const phase = readTurnPhase(doc);
-  const presenter = context.roles.get('presenter')?.seat ?? null;
-  const seats = [...context.people.people.values()]
+  const { people, roles } = context.leadership;
+  const presenter = roles.get('presenter')?.seat ?? null;
+  const seats = [...people.people.values()]
     .filter(({ seat, leftAt }) => leftAt === null && !(seat === presenter && isLeftOut(phase)))
     .map(({ seat }) => seat);
   const opening = openingOf(seats, context.rounds, seed);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { claimActing } from '#shared/leadership/commands.ts';
 import { leaveSeat, takeSeat } from '#shared/people/commands.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
@@ -182,6 +183,17 @@ test('[T29] C18: the facilitator starts and ends rounds, anybody while none is h
   expect(room.end(ada)).toEqual(accepted);
   expect(readRounds(room.doc).running).toBeNull();
   expect(room.start(ada)).toEqual(accepted);
+});
+
+test('[T29] C20: whoever acts starts and ends rounds, also when the facilitator is back as a member', () => {
+  const room = meeting();
+  room.be(ada, ben, cleo, dora);
+  expect(claimActing(room.doc, room.actor(ben), { awaySince: 0, now: 60_000 })).toEqual(accepted);
+  room.be(ada, ben, cleo, dora, eli);
+  expect(room.start(eli)).toEqual(refused('facilitator-only'));
+  expect(room.start(ben)).toEqual(accepted);
+  expect(room.end(eli)).toEqual(refused('facilitator-only'));
+  expect(room.end(ben)).toEqual(accepted);
 });
 
 test('[T29] an answer to a round that is over is accepted and writes nothing', () => {

@@ -63,13 +63,10 @@ export function readerOf(
   const mayRead = (seat: SeatId) =>
     seat !== words.author &&
     seat !== context.turns.listening &&
-    context.leadership?.steppedOut.has(seat) !== true &&
+    !context.leadership.steppedOut.has(seat) &&
     isHere(context.people, present, seat);
   if (words.reader !== null && mayRead(words.reader)) return words.reader;
-  const leader =
-    context.leadership === undefined
-      ? (context.roles.get('facilitator')?.seat ?? null)
-      : leaderOf(context.leadership, present);
+  const leader = leaderOf(context.leadership, present);
   return leader !== null && mayRead(leader) ? leader : null;
 }
 
@@ -84,7 +81,7 @@ export function mayReadAloud(context: TurnsContext, actor: Actor, words: AloudWo
   if (words === null) return refused('no-such-hand');
   if (words.author === actor.seat) return refused('own-words');
   if (context.turns.listening === actor.seat) return refused('presenter-listens');
-  if (context.leadership?.steppedOut.has(actor.seat) === true) return refused('stepped-out');
+  if (context.leadership.steppedOut.has(actor.seat)) return refused('stepped-out');
   if (words.reader === actor.seat) return accepted;
   const isRead = words.reader !== null && readerOf(context, actor.present, words) === words.reader;
   return isRead ? refused('read-already') : accepted;

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
+import { leaderOf } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -8,7 +9,7 @@ import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { readTurnsContext } from './context.ts';
 import type { TurnPhase } from './phase.ts';
-import { isFacilitatorOrNone, type TurnsContext } from './policy.ts';
+import type { TurnsContext } from './policy.ts';
 import { handKey, resumeTurnInput, type Hand } from './schemas.ts';
 
 /** How long a floor is held for its holder who is gone, in ms (C19). */
@@ -28,12 +29,11 @@ interface AwayHolder {
   awaySince?: number | undefined;
 }
 
-/** True while a holder who is gone is waited for, by everybody but the facilitator (C18, C19). */
+/** True while a holder who is gone is waited for, by everybody but whoever leads (C18, C19). */
 export function isStillHeld(context: TurnsContext, actor: Actor, { now, awaySince }: AwayHolder): boolean {
   if (awaySince === undefined || !isHolderGone(context, actor) || now - awaySince >= floorHeldMs)
     return false;
-  const facilitator = context.roles.get('facilitator')?.seat;
-  return !(facilitator === actor.seat && isFacilitatorOrNone(context, actor));
+  return leaderOf(context.leadership, actor.present) !== actor.seat;
 }
 
 /** What to keep of the turn of a holder who is gone; null when the holder is here (C19). */

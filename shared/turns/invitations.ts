@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { FloorRule } from '#shared/formats/schema.ts';
+import { leaderOf } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
@@ -33,18 +34,18 @@ export interface NotHeardInput {
   /** Somebody has talked more than twice the even share (T31). */
   isSomebodyStrong: boolean;
   presenter: SeatId | null;
-  facilitator: SeatId | null;
+  leader: SeatId | null;
 }
 
 /**
- * Who has said nothing yet, for the facilitator alone to see; presenter and facilitator apart: from 60 %
+ * Who has said nothing yet, for whoever leads alone to see; presenter and leader apart: from 60 %
  * of the phase on, or as soon as one voice takes more than twice the even share (T19; C15, S2).
  */
 export function notYetHeard(input: NotHeardInput): readonly SeatId[] {
-  const { floor, spentMs, limitMs, here, talkedMs, presenter, facilitator } = input;
+  const { floor, spentMs, limitMs, here, talkedMs, presenter, leader } = input;
   if (floor !== 'queue' && floor !== 'open') return [];
   if (spentMs < limitMs * notHeardFrom && !input.isSomebodyStrong) return [];
-  return here.filter((seat) => seat !== presenter && seat !== facilitator && (talkedMs.get(seat) ?? 0) === 0);
+  return here.filter((seat) => seat !== presenter && seat !== leader && (talkedMs.get(seat) ?? 0) === 0);
 }
 
 /** Invites somebody to speak in this phase, once (C15). Refuses `facilitator-only`, `unknown-seat`. */
@@ -90,7 +91,7 @@ export function readInvitations(
   if (phase === null) return { isInvited: false, invited: [] };
   const map = rootMap(doc, 'invitations');
   const of = (seat: SeatId) => parseValue(map, `${phase.key}/${seat}`, invitationSchema);
-  const leads = context.roles.get('facilitator')?.seat === actor.seat;
+  const leads = leaderOf(context.leadership, actor.present) === actor.seat;
   const invited = [...context.people.people.keys()].filter((seat) => {
     const by = of(seat)?.by;
     return by !== undefined && (leads || by === actor.seat);

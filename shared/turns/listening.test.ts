@@ -184,7 +184,7 @@ test('[T19] C15: from 60 % of a phase on, by hands or open, who has 0 s is shown
     isSomebodyStrong: false,
     here: [fay, pat, ada, ben],
     presenter: pat,
-    facilitator: fay,
+    leader: fay,
   };
   const talkedMs = new Map([[ben, 4000]]);
   expect(notYetHeard({ ...input, spentMs: 359_999, talkedMs })).toEqual([]);
@@ -207,7 +207,7 @@ test('[T19] S2: one voice beyond twice the even share shows at once who has said
     here: [fay, pat, ada, ben],
     talkedMs: new Map([[ben, 200_000]]),
     presenter: pat,
-    facilitator: fay,
+    leader: fay,
   };
   expect(notYetHeard({ ...input, isSomebodyStrong: false })).toEqual([]);
   expect(notYetHeard({ ...input, isSomebodyStrong: true })).toEqual([ada]);

@@ -16,9 +16,9 @@ export interface TurnsContext {
   people: PeopleView;
   roles: RolesView;
   /** Who leads, and who stepped out of what runs (C20, A59). */
-  leadership?: LeadershipFacts;
+  leadership: LeadershipFacts;
   /** Who arrived during this phase: they listen until the next (C21). */
-  listeners?: ReadonlySet<SeatId>;
+  listeners: ReadonlySet<SeatId>;
 }
 
 /**
@@ -46,7 +46,7 @@ export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, no
   if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
   const { turns } = context;
   if (context.leadership?.steppedOut.has(actor.seat) === true) return refused('stepped-out');
-  if (context.listeners?.has(actor.seat) === true && kind !== 'process') return refused('from-next-phase');
+  if (context.listeners.has(actor.seat) && kind !== 'process') return refused('from-next-phase');
   if (turns.listening === actor.seat && kind !== 'process') return refused('presenter-listens');
   if (!allowedHandKinds(turns).includes(kind)) return refused('not-in-this-phase');
   return kind === 'reply' ? mayReply(turns.replyTo, actor.seat, now) : accepted;
@@ -131,11 +131,6 @@ function isTheirsToEnd(context: TurnsContext, actor: Actor, floor: Floor): boole
 
 /** True for whoever leads, and for everybody while nobody who leads is here (G1; C18, C20). */
 export function isFacilitatorOrNone(context: TurnsContext, actor: Actor): boolean {
-  if (context.leadership !== undefined) {
-    const leader = leaderOf(context.leadership, actor.present);
-    return leader === null || leader === actor.seat;
-  }
-  const facilitator = context.roles.get('facilitator')?.seat;
-  if (facilitator === undefined || !isHere(context.people, actor.present, facilitator)) return true;
-  return facilitator === actor.seat;
+  const leader = leaderOf(context.leadership, actor.present);
+  return leader === null || leader === actor.seat;
 }

@@ -15,9 +15,8 @@ export interface RunningRound {
 export function useRoundsContext(): RoundsContext {
   const session = useSession();
   const rounds = useReading(readRounds);
-  const people = useStore(session.people);
-  const roles = useStore(session.roles);
-  return { rounds, people, roles };
+  const leadership = useStore(session.leadership);
+  return { rounds, leadership };
 }
 
 /** The running round as this browser sees it. */

@@ -7,6 +7,7 @@ import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { leaderOf } from '#shared/leadership/read.ts';
 import { seatsHere } from '#shared/phases/read.ts';
 import { accepted } from '#shared/room/outcome.ts';
 import { talkShares } from '#shared/talk/shares.ts';
@@ -26,11 +27,11 @@ function NotHeardList() {
   const actor = useActor();
   const phase = useStore(session.phase);
   const talkedMs = useStore(session.talk.talkedMs);
-  const roles = useStore(session.roles);
+  const leadership = useStore(session.leadership);
   const here = useReading((doc) => seatsHere(doc, actor.present));
   const { invited } = useReading((doc) => readInvitations(doc, actor));
   if (phase === null) return null;
-  const presenter = roles.get('presenter')?.seat ?? null;
+  const presenter = leadership.roles.get('presenter')?.seat ?? null;
   const seats = notYetHeard({
     floor: phase.phase.floor,
     spentMs: phase.spentMs,
@@ -39,7 +40,7 @@ function NotHeardList() {
     talkedMs,
     isSomebodyStrong: talkShares(here, talkedMs, presenter).some(({ level }) => level === 'strong'),
     presenter,
-    facilitator: roles.get('facilitator')?.seat ?? null,
+    leader: leaderOf(leadership, actor.present),
   }).filter((seat) => seat !== actor.seat);
   if (seats.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { isHere } from '#shared/people/read.ts';
+import { leaderOf } from '#shared/leadership/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import { mayCallNext, type TurnsContext } from '#shared/turns/policy.ts';
@@ -10,7 +10,7 @@ export type NextCaller =
   /** Hands wait for the end of a round. */
   | { kind: 'round' }
   | { kind: 'anybody'; next: SeatId }
-  /** `by` is the facilitator; whoever is next may take the floor too. */
+  /** `by` leads; whoever is next may take the floor too. */
   | { kind: 'facilitator'; by: SeatId; next: SeatId };
 
 /** Says who calls next, so that a free floor does not leave everybody waiting for everybody (C18). */
@@ -19,8 +19,7 @@ export function nextCaller(context: TurnsContext, actor: Actor): NextCaller {
   if (next === null) return { kind: 'nobody' };
   const policy = mayCallNext(context, actor);
   if (policy.kind === 'refused' && policy.reason === 'round-running') return { kind: 'round' };
-  const by = context.roles.get('facilitator')?.seat;
-  if (by === undefined || !isHere(context.people, actor.present, by))
-    return { kind: 'anybody', next: next.seat };
+  const by = leaderOf(context.leadership, actor.present);
+  if (by === null) return { kind: 'anybody', next: next.seat };
   return { kind: 'facilitator', by, next: next.seat };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { useSession } from '#client/state/hooks.ts';
+import { useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { readListeners } from '#shared/people/admission.ts';
 import type { TurnsContext } from '#shared/turns/policy.ts';
 
 /** What the policies of turns look at. */
@@ -10,5 +11,9 @@ export function useTurnsContext(): TurnsContext {
   const people = useStore(session.people);
   const roles = useStore(session.roles);
   const leadership = useStore(session.leadership);
-  return useMemo(() => ({ turns, people, roles, leadership }), [turns, people, roles, leadership]);
+  const listeners = useReading(readListeners);
+  return useMemo(
+    () => ({ turns, people, roles, leadership, listeners }),
+    [turns, people, roles, leadership, listeners],
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { addItem, connection, control, question, queue, takeRole, tile } from '../acts.ts';
+import { addItem, connection, control, pressTogether, question, queue, takeRole, tile } from '../acts.ts';
 import { test } from '../fixtures.ts';
 import { pressByKey } from './common.ts';
 import {
@@ -13,7 +13,6 @@ import {
   phaseName,
   phone,
   plan,
-  pressTogether,
   roles,
   secondsLeft,
   sitDown,

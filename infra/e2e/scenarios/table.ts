@@ -185,13 +185,6 @@ export async function expectSameClock(pages: readonly Page[]): Promise<void> {
     .toBeLessThanOrEqual(1);
 }
 
-/** Presses the same button in all pages within a few milliseconds: nobody sees the others' press first. */
-export async function pressTogether(pages: readonly Page[], find: (page: Page) => Locator): Promise<void> {
-  const handles = await Promise.all(pages.map((page) => find(page).elementHandle()));
-  const press = (button: Node) => button instanceof HTMLElement && button.click();
-  await Promise.all(handles.map((handle) => handle?.evaluate(press)));
-}
-
 /**
  * Lets time pass in pieces, in each of which everybody hears of something: a browser that hears nothing
  * for 45 s of its own clock takes its connection for dead, and pages that have not jumped yet would see it go.
