@@ -76,6 +76,19 @@ test('[F8] tietze: each topic in one line, worded anew or taken off by whoever w
   expect(room.dots()).toEqual([0, 0, 0]);
 });
 
+test("[F8] a topic comes off also while votes are cast, its author's alone, and its votes with it", () => {
+  const room = meeting(leancoffee);
+  room.write(ben, 'A ward that laughs');
+  room.write(dan, 'A goodbye');
+  room.next();
+  expect(room.write(ben, 'Too late')).toEqual(refused('no-choice'));
+  room.dot(ada, ben);
+  expect(room.remove(ada)).toEqual(refused('unknown-option'));
+  expect(room.remove(ben)).toEqual(accepted);
+  expect(room.texts()).toEqual(['A goodbye']);
+  expect(room.view().votes.get(ada)?.size ?? 0).toBe(0);
+});
+
 test('[F8] a phase opens what it says, and nothing else', () => {
   const room = meeting(tietze);
   room.next();

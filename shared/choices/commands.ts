@@ -7,7 +7,14 @@ import { execute } from '#shared/room/execute.ts';
 import { type Outcome, refused } from '#shared/room/outcome.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { type ChoiceContext, mayChoose, mayPlaceDot, mayTakeBackDot, mayWriteTopic } from './policy.ts';
+import {
+  type ChoiceContext,
+  mayChoose,
+  mayPlaceDot,
+  mayRemoveTopic,
+  mayTakeBackDot,
+  mayWriteTopic,
+} from './policy.ts';
 import { type ChoiceView, readChoice } from './read.ts';
 import {
   chosenKey,
@@ -48,9 +55,9 @@ export function writeTopic(doc: Y.Doc, actor: Actor, input: z.input<typeof write
   });
 }
 
-/** Takes one's topic off the list, and with it what was voted for it (F8). Refuses as `writeTopic` does. */
+/** Takes one's topic off the list, and with it what was voted for it (F8). Refuses as `mayRemoveTopic` does. */
 export function removeTopic(doc: Y.Doc, actor: Actor): Outcome {
-  return change(doc, actor, mayWriteTopic, ({ place }) => {
+  return change(doc, actor, mayRemoveTopic, ({ place }) => {
     const map = rootMap(doc, 'choices');
     map.delete(topicKey(place, actor.seat));
     deleteVotes(doc, place, ({ option }) => option === actor.seat);

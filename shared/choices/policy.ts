@@ -28,6 +28,18 @@ export function mayWriteTopic(context: ChoiceContext, actor: Actor): Outcome {
 }
 
 /**
+ * A topic is its author's to take off wherever the list stands, as a card is (F8, B11): also after others
+ * voted for it, and while the room talks about itself. Refuses `no-choice`, `unknown-option`,
+ * `stepped-out`, `unknown-seat`.
+ */
+export function mayRemoveTopic(context: ChoiceContext, actor: Actor): Outcome {
+  const takesPart = mayBeAsked(context, actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  if (context.choice?.choice.of !== 'topics') return refused('no-choice');
+  return isOption(context, actor.seat) ? accepted : refused('unknown-option');
+}
+
+/**
  * Everybody votes as often as the phase has dots, once for an option; a single dot moves when it is
  * placed elsewhere (F9). Refuses `no-choice`, `unknown-option`, `no-dots-left`, `stepped-out`,
  * `unknown-seat`.

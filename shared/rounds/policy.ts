@@ -73,4 +73,3 @@ function askedNow(
   const now = roundNow(running, actor.present);
   return now.current === actor.seat ? { kind: 'asked', now } : { kind: 'refused', reason: 'not-your-turn' };
 }
-

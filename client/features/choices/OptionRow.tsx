@@ -3,8 +3,14 @@ import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { usePersonTag } from '#client/features/room/usePersonName.ts';
 import { useSession } from '#client/state/hooks.ts';
-import { chooseOption, placeDot, takeBackDot } from '#shared/choices/commands.ts';
-import { mayChoose, mayPlaceDot, mayTakeBackDot, type ChoiceContext } from '#shared/choices/policy.ts';
+import { chooseOption, placeDot, removeTopic, takeBackDot } from '#shared/choices/commands.ts';
+import {
+  mayChoose,
+  mayPlaceDot,
+  mayRemoveTopic,
+  mayTakeBackDot,
+  type ChoiceContext,
+} from '#shared/choices/policy.ts';
 import type { ChoiceView, Option } from '#shared/choices/read.ts';
 import styles from './Choices.module.css';
 
@@ -24,6 +30,8 @@ export function OptionRow({ option, context, view, isDecider }: OptionRowProps) 
   const { id, text, note, author } = option;
   const isCurrent = view.current?.id === id;
   const under = author === null ? note : tagOf(author);
+  // While topics are written, one's own has its form below the list.
+  const hasForm = view.choice.of === 'topics' && view.choice.isWriting;
   const state = isCurrent ? t('choices:isChosen') : view.had.has(id) ? t('choices:wasHad') : null;
   return (
     <li className={styles.option} data-chosen={isCurrent}>
@@ -33,6 +41,16 @@ export function OptionRow({ option, context, view, isDecider }: OptionRowProps) 
       </p>
       <span className={styles.acts}>
         <Dots option={option} context={context} view={view} />
+        {author === actor.seat && !hasForm ? (
+          <GuardedButton
+            className={styles.small}
+            policy={mayRemoveTopic(context, actor)}
+            label={t('choices:removeNamed', { text })}
+            onPress={() => removeTopic(session.doc, session.actor())}
+          >
+            {t('choices:remove')}
+          </GuardedButton>
+        ) : null}
         {isDecider && !isCurrent ? (
           <GuardedButton
             className={styles.small}

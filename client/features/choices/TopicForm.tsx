@@ -8,7 +8,7 @@ import { TextField } from '#client/ui/TextField.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { countChars } from '#shared/board/schemas.ts';
 import { removeTopic, writeTopic } from '#shared/choices/commands.ts';
-import { mayWriteTopic, type ChoiceContext } from '#shared/choices/policy.ts';
+import { mayRemoveTopic, mayWriteTopic, type ChoiceContext } from '#shared/choices/policy.ts';
 import type { ChoiceView } from '#shared/choices/read.ts';
 import { choiceLimits } from '#shared/choices/schemas.ts';
 import styles from './Choices.module.css';
@@ -54,7 +54,11 @@ export function TopicForm({ context, view }: { context: ChoiceContext; view: Cho
           {t(own === undefined ? 'choices:add' : 'choices:change')}
         </Button>
         {own === undefined ? null : (
-          <GuardedButton className={styles.small} policy={policy} onPress={handleRemove}>
+          <GuardedButton
+            className={styles.small}
+            policy={mayRemoveTopic(context, actor)}
+            onPress={handleRemove}
+          >
             {t('choices:remove')}
           </GuardedButton>
         )}

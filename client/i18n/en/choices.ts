@@ -8,6 +8,7 @@ export const choices = {
   add: 'Add topic',
   change: 'Change topic',
   remove: 'Take it off',
+  removeNamed: 'Take it off: {{text}}',
   left: '{{count}} characters left',
   tooLong: '{{count}} characters too many',
   empty: 'No topic is written yet.',
