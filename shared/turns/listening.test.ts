@@ -145,7 +145,7 @@ test('[T17] A55: advice meant for a turn waits for advice, where turns are serve
       area,
       now: room.clock.now + index,
     });
-  expect(save(1, 'advice', null)).toEqual(accepted);
+  expect(save(1, 'advice', 'ideas')).toEqual(accepted);
   expect(save(2, 'card', 'ideas')).toEqual(accepted);
   expect(save(3, 'turn', null)).toEqual(accepted);
   const offered = (phase: Parameters<typeof offerParked>[1]) =>
@@ -154,6 +154,8 @@ test('[T17] A55: advice meant for a turn waits for advice, where turns are serve
   expect(offered({ ...open, isAdvice: false })).toEqual(['card', 'turn']);
   expect(offered({ ...open, areas: [], isAdvice: false })).toEqual(['turn']);
   expect(offered({ ...open, isAdvice: true })).toEqual(['advice', 'card', 'turn']);
+  // A copy of a format may have an advice phase without the ideas: then it is said.
+  expect(offered({ ...open, areas: [], isAdvice: true })).toEqual(['advice', 'turn']);
   expect(offered(null)).toEqual(['advice', 'card', 'turn']);
   expect(hasPlaceForAdvice({ isAdvice: false })).toBe(false);
   expect(hasPlaceForAdvice(null)).toBe(true);

@@ -93,7 +93,7 @@ export function readParked(doc: Y.Doc, seat: SeatId): readonly ParkedText[] {
 }
 
 /**
- * What of it the present phase has a place for: advice in an advice phase (A55), a hand where its kind
+ * What of it the present phase has a place for: advice in an advice phase, to be said or written (A55), a hand where its kind
  * is served, and a card where its area is open. Without a format there is a place for everything (C9).
  */
 export function offerParked(
@@ -102,8 +102,8 @@ export function offerParked(
 ): readonly ParkedText[] {
   if (phase === null) return parked;
   return parked.filter(({ kind, area }) => {
+    if (kind === 'advice') return hasPlaceForAdvice(phase);
     const isAreaOpen = area === null || phase.areas.includes(area);
-    if (kind === 'advice') return hasPlaceForAdvice(phase) && isAreaOpen;
     return isAreaOpen && (kind === 'card' || phase.handKinds.includes(kind));
   });
 }

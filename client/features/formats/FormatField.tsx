@@ -30,6 +30,7 @@ export function FormatField({ itemKind, minutes, value, onChange }: FormatFieldP
         <FormatPicker
           title=""
           itemKind={itemKind}
+          item={null}
           minutes={Number.isNaN(minutes) ? null : minutes}
           chosen={value}
           verb="use"

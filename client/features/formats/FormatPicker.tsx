@@ -12,7 +12,8 @@ import { catalogue } from '#shared/formats/catalogue.ts';
 import { copyFormat, editFormat, removeFormatCopy } from '#shared/formats/commands.ts';
 import { isCopyId, type Format, type FormatId } from '#shared/formats/schema.ts';
 import type { Circumstances } from '#shared/formats/strip.ts';
-import { isHere } from '#shared/people/read.ts';
+import { seatsHere } from '#shared/phases/read.ts';
+import type { ItemId } from '#shared/room/ids.ts';
 import { FormatEditor } from './FormatEditor.tsx';
 import { FormatEntry } from './FormatEntry.tsx';
 import { listFormats, type FormatGroup } from './formatList.ts';
@@ -22,6 +23,8 @@ export interface FormatPickerProps {
   /** What the item is called, and what it is about. */
   title: string;
   itemKind: ItemKind;
+  /** Null for an item that is not on the agenda yet. */
+  item: ItemId | null;
   minutes: number | null;
   chosen: FormatId | null;
   verb: 'use' | 'start';
@@ -40,7 +43,7 @@ export function FormatPicker(props: FormatPickerProps) {
   const session = useSession();
   const run = useCommand();
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
-  const circumstances = useCircumstances(props.minutes);
+  const circumstances = useCircumstances(props);
   const handleSave = (format: Format) =>
     run(
       editing.kind === 'own'
@@ -169,12 +172,14 @@ function GroupHeading({ group, itemKind }: { group: FormatGroup; itemKind: ItemK
   return <h3 className={styles.heading}>{words()}</h3>;
 }
 
-/** The people here, the minutes of the item and what is to be followed up: what strips and warnings go by. */
-function useCircumstances(minutes: number | null): Circumstances {
+/**
+ * The people here, the minutes of the item and what is to be followed up, as the clock of the phases
+ * counts them when the format begins now: what strips and warnings go by.
+ */
+function useCircumstances({ item, minutes }: Pick<FormatPickerProps, 'item' | 'minutes'>): Circumstances {
   const session = useSession();
-  const people = useStore(session.people);
   const { present } = useActor();
-  const here = [...people.people.keys()].filter((seat) => isHere(people, present, seat));
-  const openSteps = useReading((doc) => openFollowUps(doc, session.clock.now(), null).length);
-  return { people: here.length, lengthMinutes: minutes, openSteps };
+  const people = useReading((doc) => seatsHere(doc, present).length);
+  const openSteps = useReading((doc) => openFollowUps(doc, session.clock.now(), item).length);
+  return { people, lengthMinutes: minutes, openSteps };
 }

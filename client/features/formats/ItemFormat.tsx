@@ -87,6 +87,7 @@ function Choice({ item, title }: ItemFormatProps) {
         <FormatPicker
           title={title}
           itemKind={item.itemKind}
+          item={item.id}
           minutes={item.effectiveMinutes}
           chosen={planned}
           verb={isRunning ? 'start' : 'use'}
