@@ -115,3 +115,21 @@ export async function pressTogether(pages: readonly Page[], find: (page: Page) =
     );
   await Promise.all(pages.map(press));
 }
+
+/** Resolves as soon as an element says these words, also when it says them only for a moment. */
+export async function whenSaid(where: Locator, words: string): Promise<void> {
+  await where.evaluate(
+    (element, wanted) =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => look());
+        const look = () => {
+          if (element.textContent?.includes(wanted) !== true) return;
+          observer.disconnect();
+          resolve();
+        };
+        observer.observe(element, { subtree: true, childList: true, characterData: true });
+        look();
+      }),
+    words,
+  );
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measurePace } from './pace.ts';
+import { carriesFour, givenPace, measurePace, whyNotFour, withPace } from './pace.ts';
 
 /** A clock that each piece of work moves on by the next of these milliseconds. */
 function machine(taken: readonly number[]) {
@@ -27,4 +27,16 @@ test('a machine as fast as the reference or faster gets the seconds as they are'
 test('a slower machine gets as much more as it is slower, and one slow piece counts for nothing', () => {
   expect(paceOf([625])).toBe(2.5);
   expect(paceOf([250, 250, 250, 250, 250, 250, 9000])).toBe(1);
+});
+
+test('a pace that somebody gives is taken as it is, and handed on', () => {
+  expect(givenPace({})).toBeNull();
+  expect(givenPace({ CONSILIUM_E2E_PACE: 'fast' })).toBeNull();
+  expect(givenPace(withPace({}, 2.5))).toBe(2.5);
+});
+
+test('four browsers are left out on a machine that takes twice the time, and it is said how to run them', () => {
+  expect(carriesFour(1.9)).toBe(true);
+  expect(carriesFour(2)).toBe(false);
+  expect(whyNotFour).toContain('CONSILIUM_E2E_PACE=1');
 });

@@ -33,6 +33,25 @@ export function measurePace(now: () => number, work: () => unknown = doOnePiece)
   return Math.max(1, Math.round((median / reference) * 10) / 10);
 }
 
+/** From this pace on a machine cannot carry four browsers in real time. */
+const tooSlowFrom = 2;
+
+/** The pace that somebody has set for this run; null when it is to be measured. */
+export function givenPace(env: NodeJS.ProcessEnv): number | null {
+  const given = Number(env[variable]);
+  return given > 0 ? given : null;
+}
+
+/** Whether four browsers can be carried; their rules count real seconds: a gap of 3 s, an absence of 15 s. */
+export function carriesFour(pace: number = givenPace(process.env) ?? 1): boolean {
+  return pace < tooSlowFrom;
+}
+
+/** Why the scenarios are left out where four browsers cannot be carried. */
+export const whyNotFour =
+  'their rules count real seconds, and this machine is too slow for four browsers at once; on any other, or ' +
+  `with ${variable}=1, they run`;
+
 /** Hands the measured pace on to the processes that run the tests. */
 export function withPace(env: NodeJS.ProcessEnv, pace: number): NodeJS.ProcessEnv {
   return { ...env, [variable]: String(pace) };
@@ -40,5 +59,5 @@ export function withPace(env: NodeJS.ProcessEnv, pace: number): NodeJS.ProcessEn
 
 /** So many seconds of the brief in milliseconds of this machine. */
 export function within(seconds: number): number {
-  return seconds * 1000 * Number(process.env[variable] ?? 1);
+  return seconds * 1000 * (givenPace(process.env) ?? 1);
 }

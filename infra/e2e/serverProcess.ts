@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { within } from './pace.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -22,7 +23,7 @@ export async function startServerProcess(options: {
   onLine: (line: string) => void;
   readyWithinMs?: number;
 }): Promise<ServerProcess> {
-  const { env, origin, onLine, readyWithinMs = 15_000 } = options;
+  const { env, origin, onLine, readyWithinMs = within(15) } = options;
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },

@@ -8,6 +8,7 @@ import {
   runCommand,
   runSteps,
   stepLine,
+  closingLine,
   sumTests,
   type Step,
   type StepOutcome,
@@ -84,7 +85,7 @@ function indent(text: string): string {
 if (import.meta.main) {
   requireNode24();
   const results = await runCheck(() => performance.now());
-  const { passed, failed } = sumTests(results);
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  const counts = sumTests(results);
+  process.stdout.write(`${closingLine(counts)}\n`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCommand, runSteps, sumTests, type Step } from './steps.ts';
+import { closingLine, runCommand, runSteps, sumTests, type Step } from './steps.ts';
 
 const options = { now: () => 0, atOnce: 2 };
 
@@ -43,9 +43,14 @@ test('the sum counts tests, and failing steps that no failing test explains', ()
       { isFine: false, output: '' },
       { isFine: false, output: '', tests: { passed: 10, failed: 2 } },
       { isFine: false, output: '', tests: { passed: 5, failed: 0 } },
-      { isFine: true, output: '', tests: { passed: 3, failed: 0 } },
+      { isFine: true, output: '', tests: { passed: 3, failed: 0, skipped: 2 } },
     ]),
-  ).toEqual({ passed: 18, failed: 4 });
+  ).toEqual({ passed: 18, failed: 4, skipped: 2 });
+});
+
+test('the last line says what was left out, where something was', () => {
+  expect(closingLine({ passed: 18, failed: 4 })).toBe('18 passed, 4 failed');
+  expect(closingLine({ passed: 18, failed: 0, skipped: 2 })).toBe('18 passed, 0 failed, 2 skipped');
 });
 
 test('a command that fails, or is not there, is not fine', async () => {

@@ -18,6 +18,8 @@ export interface StepOutcome {
 export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
+  /** Left out, each with a reason that was printed. */
+  readonly skipped?: number;
 }
 
 export interface StepResult extends StepOutcome {
@@ -46,16 +48,24 @@ export async function runSteps(
   return results;
 }
 
-/** Sums what passed and failed: tests, and every failing step that no failing test explains. */
-export function sumTests(results: readonly StepOutcome[]): TestCounts {
+/** Sums what passed, failed and was left out: tests, and every failing step that no failing test explains. */
+export function sumTests(results: readonly StepOutcome[]): Required<TestCounts> {
   let passed = 0;
   let failed = 0;
+  let skipped = 0;
   for (const { isFine, tests } of results) {
     passed += tests?.passed ?? 0;
     failed += tests?.failed ?? 0;
+    skipped += tests?.skipped ?? 0;
     if (!isFine && (tests?.failed ?? 0) === 0) failed += 1;
   }
-  return { passed, failed };
+  return { passed, failed, skipped };
+}
+
+/** The last line of a run. */
+export function closingLine({ passed, failed, skipped = 0 }: TestCounts): string {
+  const leftOut = skipped === 0 ? '' : `, ${skipped} skipped`;
+  return `${passed} passed, ${failed} failed${leftOut}`;
 }
 
 /** One line per step: what, how it ended, how long it took. */

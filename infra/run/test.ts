@@ -1,7 +1,7 @@
 import { runCheck } from './check.ts';
 import { runE2e } from './e2e.ts';
 import { requireNode24 } from './nodeVersion.ts';
-import { sumTests } from './steps.ts';
+import { closingLine, sumTests } from './steps.ts';
 
 // `npm test`: the check, then the browsers; the last line sums both.
 requireNode24();
@@ -11,6 +11,6 @@ const browsed = await runE2e(now).catch((error: unknown) => {
   process.stdout.write(`${String(error)}\n`);
   return { isFine: false, output: '' };
 });
-const { passed, failed } = sumTests([...checked, browsed]);
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+const counts = sumTests([...checked, browsed]);
+process.stdout.write(`${closingLine(counts)}\n`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

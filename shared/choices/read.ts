@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import { readAgenda } from '#shared/agenda/read.ts';
 import type { Choice } from '#shared/formats/choice.ts';
 import type { Phase } from '#shared/formats/schema.ts';
-import { type PhaseLog, readPhaseLog } from '#shared/phases/log.ts';
+import type { PhaseLog } from '#shared/phases/log.ts';
+import { readRunningLog } from '#shared/phases/read.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
@@ -60,7 +60,7 @@ export interface ChosenLine {
 
 /** The choice that the running phase offers; null where it offers none, or no format runs. Never throws. */
 export function readChoice(doc: Y.Doc): ChoiceView | null {
-  const log = runningLog(doc);
+  const log = readRunningLog(doc);
   if (log === null) return null;
   const { phase, target } = log.last;
   const { choice } = phase;
@@ -82,7 +82,7 @@ export function readChoice(doc: Y.Doc): ChoiceView | null {
 
 /** Everything that was chosen, in the order of the phases; while a phase repeats, this time's only. */
 export function readChosen(doc: Y.Doc): readonly ChosenLine[] {
-  const log = runningLog(doc);
+  const log = readRunningLog(doc);
   if (log === null) return [];
   const { target } = log.last;
   const places = new Map<string, Phase>();
@@ -96,12 +96,6 @@ export function readChosen(doc: Y.Doc): readonly ChosenLine[] {
     const options = shown.filter((option) => option !== null);
     return choice === null || options.length === 0 ? [] : [{ of: choice.of, options }];
   });
-}
-
-function runningLog(doc: Y.Doc): PhaseLog | null {
-  const item = readAgenda(doc).current?.id;
-  const log = item === undefined ? null : readPhaseLog(doc, item);
-  return log === null || log.ended !== null ? null : log;
 }
 
 function readList(doc: Y.Doc, log: PhaseLog, place: string): ListView {

@@ -49,6 +49,9 @@ export type PresenterState = (typeof presenterStates)[number];
  */
 export const phaseSpans = ['fixed', 'per-person', 'per-step', 'rest', 'any-time'] as const;
 
+/** As many phases as a format has at most (F1). */
+export const mostPhases = 16;
+
 /** How often the phases marked `repeats` are gone through: for each person present (A9), or as time allows. */
 export const repetitions = ['none', 'per-person', 'open'] as const;
 
@@ -131,7 +134,7 @@ const formatShape = z.object({
   /** Roles by name; anybody else's are always possible too. */
   roles: z.array(z.object({ role: roleNameSchema, isRequired: z.boolean() })).max(6),
   repeat: z.enum(repetitions).default('none'),
-  phases: z.array(phaseSchema).min(1).max(16),
+  phases: z.array(phaseSchema).min(1).max(mostPhases),
 });
 
 /** A way of working, as data (A51, F1). Everything is read by this one schema: files, copies, snapshots. */

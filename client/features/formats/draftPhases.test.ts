@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { format as balint } from '#shared/formats/catalogue/balint.ts';
 import { lawRuns } from '#shared/testing/arbitraries.ts';
-import { addPhase, mostPhases, movePhase, removePhase } from './draftPhases.ts';
+import { mostPhases } from '#shared/formats/schema.ts';
+import { addPhase, movePhase, removePhase } from './draftPhases.ts';
 import { draftOf, type FormatDraft } from './formatDraft.ts';
 
 const idsOf = ({ phases }: FormatDraft) => phases.map(({ id }) => id);

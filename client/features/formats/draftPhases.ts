@@ -1,8 +1,5 @@
 import type { FormatDraft, PhaseDraft } from './formatDraft.ts';
 
-/** As many phases as a format has at most (F1). */
-export const mostPhases = 16;
-
 /** Adds an empty phase at the end; its name and its prompt have to be written. */
 export function addPhase(draft: FormatDraft): FormatDraft {
   const phase: PhaseDraft = {

@@ -8,7 +8,6 @@ import type { MoveReason } from '#shared/turns/schemas.ts';
 export const turns = {
   reply: {
     to: 'Reply to {{name}}',
-    toYou: 'Nobody replies to themselves',
     seconds: '{{seconds}} s',
     left_one: '{{count}} reply left',
     left_other: '{{count}} replies left',
@@ -87,7 +86,6 @@ export const turns = {
     presents: '{{name}} has the floor',
     presentsYou: 'You have the floor',
     presentsWhy: 'The presenter speaks, as long as it takes.',
-    cutOff: '{{name}} was cut off and is next when back',
   },
   round: {
     heading: 'Round',

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { control, queue } from '../acts.ts';
+import { control, queue, whenSaid } from '../acts.ts';
 import { test } from '../fixtures.ts';
 import { pressByKey } from './common.ts';
 import { expectOrder } from './queueOrder.ts';
@@ -25,7 +25,7 @@ import {
   turns,
   type Table,
 } from './table.ts';
-import { within } from '../pace.ts';
+import { carriesFour, whyNotFour, within } from '../pace.ts';
 
 const second = within(1);
 /** Clocks may differ by a second: who raises later does so by more than that. */
@@ -60,7 +60,7 @@ async function consult(table: Table): Promise<void> {
   await expect(queue(ada.page)).toHaveCount(1);
   await callNext(ada.page).click();
   for (const page of pages)
-    await expect(turns(page)).toContainText('Chi has the floor', { timeout: within(0.004) * second });
+    await expect(turns(page)).toContainText('Chi has the floor', { timeout: within(4) });
   await yieldOf(chi.page, 'Chi').click();
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
@@ -69,7 +69,7 @@ async function consult(table: Table): Promise<void> {
   await expectOrder(all, ['Ben | has not spoken yet | turn', 'Chi | has just spoken | turn']);
   await callNext(ada.page).click();
   for (const page of pages)
-    await expect(turns(page)).toContainText('Ben has the floor', { timeout: within(0.004) * second });
+    await expect(turns(page)).toContainText('Ben has the floor', { timeout: within(4) });
 }
 
 /** M2 replies directly; a second one may, a third is refused; M's second idea waits its turn. */
@@ -92,9 +92,10 @@ async function replyAndGoOn({ ada, ben, chi, dan, all, clock }: Table): Promise<
   await expectOrder(all, [reply('Eve'), reply('Fay'), ...waiting]);
   // One contribution, then three quiet seconds, whatever is pressed.
   const endedAfter = Date.now();
+  const quiet = whenSaid(turns(dan.page), 'A moment of quiet, then Eve');
   await yieldOf(ben.page, 'Ben').click();
   await callNext(ada.page).click();
-  await expect(turns(dan.page)).toContainText('A moment of quiet, then Eve');
+  await quiet;
   await expect(turns(dan.page)).toContainText('Eve has the floor');
   expect(Date.now() - endedAfter).toBeGreaterThan(2_000);
   for (const { page } of all) await expect(turns(page)).toContainText('of 0:45');
@@ -164,6 +165,7 @@ async function close(table: Table): Promise<void> {
 
 /** Four browsers on two cores, and half a minute of typing. */
 test.setTimeout(within(300));
+test.skip(!carriesFour(), whyNotFour);
 
 test('S3: topic, question and method are found together, one voice does not dominate, and more time is paid for', async ({
   stack,

@@ -15,12 +15,13 @@ import {
 } from './table.ts';
 
 import { back, begin, half, pagesOf, soon, titles, waiting } from './s5.ts';
-import { within } from '../pace.ts';
+import { carriesFour, whyNotFour, within } from '../pace.ts';
 const stillAway = (page: Page): Locator =>
   messages(page).getByRole('status').filter({ hasText: 'Dan is still away.' });
 
 /** Four browsers on two cores. */
 test.setTimeout(within(300));
+test.skip(!carriesFour(), whyNotFour);
 
 test('S5: the group waits for a presenter who drops while they speak, for two minutes; in silence the work goes on', async ({
   stack,

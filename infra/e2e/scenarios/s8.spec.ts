@@ -26,7 +26,7 @@ import {
   notice,
 } from './s8Crisis.ts';
 import { expectOneRoom } from './together.ts';
-import { within } from '../pace.ts';
+import { carriesFour, whyNotFour, within } from '../pace.ts';
 
 const planned = (page: Page): Locator =>
   page.getByRole('region', { name: 'Agenda' }).getByText(/min planned/);
@@ -138,6 +138,7 @@ async function meetAgain({ link, ada, ben, dan, all, clock }: Table): Promise<vo
 
 /** Four browsers on two cores. */
 test.setTimeout(within(240));
+test.skip(!carriesFour(), whyNotFour);
 
 test('S8: a crisis goes first and comes to its end; the case goes on with its seconds, and what is put off is agreed', async ({
   stack,
