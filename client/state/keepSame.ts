@@ -1,6 +1,12 @@
 type Plain = Readonly<Record<string, unknown>>;
 type Keep = (before: unknown, fresh: unknown) => unknown;
 
+/** What a value holds, in its order, and how to make one that holds something else. */
+interface Held {
+  readonly parts: readonly unknown[];
+  readonly rebuild: (parts: readonly unknown[]) => unknown;
+}
+
 function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
@@ -8,27 +14,31 @@ function isPlain(value: unknown): value is Plain {
 const isSameSequence = (a: readonly unknown[], b: readonly unknown[]) =>
   a.length === b.length && a.every((value, place) => Object.is(value, b[place]));
 
-function keepArray(before: readonly unknown[], fresh: readonly unknown[], keep: Keep): unknown {
-  const kept = fresh.map((value, place) => keep(before[place], value));
-  return isSameSequence(before, kept) ? before : kept;
+const inPairs = (flat: readonly unknown[]) =>
+  Array.from({ length: flat.length / 2 }, (_, pair) => [flat[2 * pair], flat[2 * pair + 1]] as const);
+
+function holdingOf(value: unknown): Held | null {
+  if (Array.isArray(value)) return { parts: value, rebuild: (parts) => parts };
+  if (value instanceof Set) return { parts: [...value], rebuild: (parts) => new Set(parts) };
+  if (value instanceof Map) return { parts: [...value].flat(), rebuild: (parts) => new Map(inPairs(parts)) };
+  if (!isPlain(value)) return null;
+  const rebuild = (parts: readonly unknown[]) =>
+    Object.fromEntries(inPairs(parts).map(([key, member]) => [String(key), member]));
+  return { parts: Object.entries(value).flat(), rebuild };
 }
 
-function keepPlain(before: Plain, fresh: Plain, keep: Keep): unknown {
-  const kept = Object.entries(fresh).map(([key, value]) => [key, keep(before[key], value)] as const);
-  return isSameSequence(Object.entries(before).flat(), kept.flat()) ? before : Object.fromEntries(kept);
-}
+const isSameKind = (a: unknown, b: unknown) =>
+  typeof a === 'object' && a !== null && Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
 
-function keepMap(
-  before: ReadonlyMap<unknown, unknown>,
-  fresh: ReadonlyMap<unknown, unknown>,
-  keep: Keep,
-): unknown {
-  const keys = [...before.keys()];
-  const kept = [...fresh].map(([freshKey, value], place) => {
-    const key = keep(keys[place], freshKey);
-    return [key, keep(before.get(key), value)] as const;
+/** What stood in the old value where a part of the fresh one stands: by key in objects and maps. */
+function counterparts(before: unknown, fresh: unknown, { parts }: Held): readonly unknown[] {
+  const old = isSameKind(before, fresh) ? (holdingOf(before)?.parts ?? []) : [];
+  if (Array.isArray(fresh) || fresh instanceof Set) return parts.map((_, place) => old[place]);
+  const byKey = new Map(inPairs(old));
+  return inPairs(parts).flatMap(([key], pair) => {
+    const oldKey = byKey.has(key) ? key : old[2 * pair];
+    return [oldKey, byKey.get(oldKey)];
   });
-  return isSameSequence([...before].flat(), kept.flat()) ? before : new Map(kept);
 }
 
 /**
@@ -43,20 +53,19 @@ export function keepSame(before: unknown, fresh: unknown): unknown {
   const keep: Keep = (old, value) => {
     if (Object.is(old, value) || typeof value !== 'object' || value === null) return value;
     if (done.has(value)) return done.get(value);
-    const kept = keepObject(old, value, keep);
+    const kept = keepParts(old, value, keep);
     done.set(value, kept);
     return kept;
   };
   return keep(before, fresh);
 }
 
-function keepObject(before: unknown, fresh: object, keep: Keep): unknown {
-  if (Array.isArray(before) && Array.isArray(fresh)) return keepArray(before, fresh, keep);
-  if (before instanceof Map && fresh instanceof Map) return keepMap(before, fresh, keep);
-  if (before instanceof Set && fresh instanceof Set) {
-    const kept = [...fresh].map((value, place) => keep([...before][place], value));
-    return isSameSequence([...before], kept) ? before : new Set(kept);
-  }
-  if (isPlain(before) && isPlain(fresh)) return keepPlain(before, fresh, keep);
-  return fresh;
+function keepParts(before: unknown, fresh: object, keep: Keep): unknown {
+  const held = holdingOf(fresh);
+  if (held === null) return fresh;
+  const olds = counterparts(before, fresh, held);
+  const kept = held.parts.map((part, place) => keep(olds[place], part));
+  const old = isSameKind(before, fresh) ? holdingOf(before) : null;
+  if (old !== null && isSameSequence(old.parts, kept)) return before;
+  return isSameSequence(held.parts, kept) ? fresh : held.rebuild(kept);
 }

@@ -50,6 +50,15 @@ describe('a reading', () => {
     expect(kept.items.slice(0, 2).every((item, place) => item === before.items[place])).toBe(true);
     expect(kept.items.every((item) => item === kept.byId.get(item.id))).toBe(true);
   });
+
+  it('keeps one thing one also where its second mention has nothing to stand for', () => {
+    const step = () => ({ id: 'a' });
+    const before = { phases: [step()], steps: [] };
+    const phase = step();
+    const kept = keepSame(before, { phases: [phase], steps: [{ phase }] });
+    expect(kept.phases).toBe(before.phases);
+    expect(kept.steps[0]?.phase).toBe(before.phases[0]);
+  });
 });
 
 describe('a view', () => {

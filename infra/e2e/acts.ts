@@ -116,20 +116,20 @@ export async function pressTogether(pages: readonly Page[], find: (page: Page) =
   await Promise.all(pages.map(press));
 }
 
-/** Resolves as soon as an element says these words, also when it says them only for a moment. */
-export async function whenSaid(where: Locator, words: string): Promise<void> {
-  await where.evaluate(
-    (element, wanted) =>
-      new Promise<void>((resolve) => {
-        const observer = new MutationObserver(() => look());
-        const look = () => {
-          if (element.textContent?.includes(wanted) !== true) return;
-          observer.disconnect();
-          resolve();
-        };
-        observer.observe(element, { subtree: true, childList: true, characterData: true });
-        look();
-      }),
-    words,
-  );
+/**
+ * Listens to an element from now on; what it answers waits until these words have been said, also when
+ * they were said only for a moment.
+ */
+export async function listenFor(where: Locator, words: string): Promise<() => Promise<void>> {
+  const heard = await where.evaluateHandle((element, wanted) => {
+    const state = { isSaid: false };
+    const look = () => {
+      state.isSaid ||= element.textContent?.includes(wanted) === true;
+    };
+    new MutationObserver(look).observe(element, { subtree: true, childList: true, characterData: true });
+    look();
+    return state;
+  }, words);
+  const isSaid = () => heard.evaluate((state) => state.isSaid);
+  return () => expect.poll(isSaid, { message: `somebody is told: ${words}` }).toBe(true);
 }

@@ -205,6 +205,6 @@ test('[H3] who does not lead sees the buttons of the phase, off, and why', async
   await expect(nextOf(ada.page)).toHaveAttribute('aria-disabled', 'false');
   await expect(nextOf(ben.page)).toHaveAttribute('aria-disabled', 'true');
   await nextOf(ben.page).click({ force: true });
-  await expect(ben.page.getByText('The facilitator does this.').first()).toBeVisible();
+  await expect(ben.page.getByText('Whoever leads does this.').first()).toBeVisible();
   await expect(nameOf(ada.page)).toHaveText('What');
 });

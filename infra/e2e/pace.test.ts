@@ -33,10 +33,12 @@ test('a pace that somebody gives is taken as it is, and handed on', () => {
   expect(givenPace({})).toBeNull();
   expect(givenPace({ CONSILIUM_E2E_PACE: 'fast' })).toBeNull();
   expect(givenPace(withPace({}, 2.5))).toBe(2.5);
+  expect(givenPace({ CONSILIUM_E2E_PACE: '0.1' })).toBe(1);
 });
 
 test('four browsers are left out on a machine that takes twice the time, and it is said how to run them', () => {
-  expect(carriesFour(1.9)).toBe(true);
-  expect(carriesFour(2)).toBe(false);
+  expect(carriesFour(1.9, 2)).toBe(true);
+  expect(carriesFour(2, 2)).toBe(false);
+  expect(carriesFour(1, 1)).toBe(false);
   expect(whyNotFour).toContain('CONSILIUM_E2E_PACE=1');
 });

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * What the brief gives one second ("equal in all within 1 s") is meant for a laptop of each person's own.
  * Here up to four browsers, a LiveKit and a server share one machine, and some machines are slow: so the
@@ -36,15 +38,18 @@ export function measurePace(now: () => number, work: () => unknown = doOnePiece)
 /** From this pace on a machine cannot carry four browsers in real time. */
 const tooSlowFrom = 2;
 
-/** The pace that somebody has set for this run; null when it is to be measured. */
+/** The pace that somebody has set for this run, at least 1; null when it is to be measured. */
 export function givenPace(env: NodeJS.ProcessEnv): number | null {
   const given = Number(env[variable]);
-  return given > 0 ? given : null;
+  return given > 0 ? Math.max(1, given) : null;
 }
 
 /** Whether four browsers can be carried; their rules count real seconds: a gap of 3 s, an absence of 15 s. */
-export function carriesFour(pace: number = givenPace(process.env) ?? 1): boolean {
-  return pace < tooSlowFrom;
+export function carriesFour(
+  pace: number = givenPace(process.env) ?? 1,
+  cores: number = availableParallelism(),
+): boolean {
+  return pace < tooSlowFrom && cores > 1;
 }
 
 /** Why the scenarios are left out where four browsers cannot be carried. */

@@ -18,7 +18,7 @@ export interface StepOutcome {
 export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
-  /** Left out, each with a reason that was printed. */
+  /** Left out with a printed reason, or not reached after a failure in the same file. */
   readonly skipped?: number;
 }
 

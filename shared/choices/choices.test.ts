@@ -86,7 +86,30 @@ test("[F8] a topic comes off also while votes are cast, its author's alone, and 
   expect(room.remove(ada)).toEqual(refused('unknown-option'));
   expect(room.remove(ben)).toEqual(accepted);
   expect(room.texts()).toEqual(['A goodbye']);
-  expect(room.view().votes.get(ada)?.size ?? 0).toBe(0);
+  // The vote is gone, not only out of sight.
+  room.back();
+  room.write(ben, 'Another ward');
+  room.next();
+  expect(room.dots()).toEqual([0, 0]);
+  expect(recuse(room.doc, room.actor(ben), { item: room.item, now: room.tick() })).toEqual(accepted);
+  expect(room.remove(ben)).toEqual(refused('stepped-out'));
+});
+
+test('[F8] [F10] a topic that the group has taken up stays: what was decided is not read as something else', () => {
+  const room = meeting(leancoffee);
+  for (const [seat, text] of [
+    [ben, 'Supervision'],
+    [chi, 'Holidays'],
+    [dan, 'Rooms'],
+  ] as const)
+    room.write(seat, text);
+  while (room.view().choice.decides === 'nobody') room.next();
+  room.choose(ada, chi);
+  const chosen = room.chosen();
+  expect(room.remove(chi)).toEqual(refused('topic-taken'));
+  expect(room.chosen()).toEqual(chosen);
+  expect(room.remove(dan)).toEqual(accepted);
+  expect(room.chosen()).toEqual(chosen);
 });
 
 test('[F8] a phase opens what it says, and nothing else', () => {

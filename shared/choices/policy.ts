@@ -29,14 +29,17 @@ export function mayWriteTopic(context: ChoiceContext, actor: Actor): Outcome {
 
 /**
  * A topic is its author's to take off wherever the list stands, as a card is (F8, B11): also after others
- * voted for it, and while the room talks about itself. Refuses `no-choice`, `unknown-option`,
- * `stepped-out`, `unknown-seat`.
+ * voted for it, and while the room talks about itself; not what the group has taken up. Refuses
+ * `no-choice`, `unknown-option`, `topic-taken`, `stepped-out`, `unknown-seat`.
  */
 export function mayRemoveTopic(context: ChoiceContext, actor: Actor): Outcome {
   const takesPart = mayBeAsked(context, actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (context.choice?.choice.of !== 'topics') return refused('no-choice');
-  return isOption(context, actor.seat) ? accepted : refused('unknown-option');
+  if (!isOption(context, actor.seat)) return refused('unknown-option');
+  // What the group has taken up stays: without it, what was decided would be read as something else (F10).
+  const isTaken = context.choice.chosen.some((option) => option?.id === actor.seat);
+  return isTaken ? refused('topic-taken') : accepted;
 }
 
 /**

@@ -61,6 +61,7 @@ export const refusalReasons = [
   'no-more-extensions', // C12: half, then a quarter, then the group moves on
   'no-choice', // F8: this phase does not collect, count or decide that
   'unknown-option', // F8
+  'topic-taken', // F8
   'no-dots-left', // F9
   'thumbs-given', // H6: somebody is for more time from that item already
   'from-next-phase', // C21: arrived in the middle of this one

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import type { FloorRule } from '#shared/formats/schema.ts';
+import { mayLeadBy } from '#shared/leadership/policy.ts';
 import { leaderOf } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere } from '#shared/people/read.ts';
@@ -12,9 +13,8 @@ import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
 import { readTurnsContext } from './context.ts';
-import { isFacilitatorOrNone } from './policy.ts';
 
-/** From this share of a phase with a free discussion on, the facilitator sees who was not heard (C15). */
+/** From this share of a phase with a free discussion on, whoever leads sees who was not heard (C15). */
 const notHeardFrom = 0.6;
 
 /** Root `invitations`, key `<phase>/<seat>`; `isOpen` is false once the invited person has closed it. */
@@ -48,15 +48,14 @@ export function notYetHeard(input: NotHeardInput): readonly SeatId[] {
   return here.filter((seat) => seat !== presenter && seat !== leader && (talkedMs.get(seat) ?? 0) === 0);
 }
 
-/** Invites somebody to speak in this phase, once (C15). Refuses `facilitator-only`, `unknown-seat`. */
+/** Invites somebody to speak in this phase, once (C15). Refuses what `mayLead` refuses, `unknown-seat`, `not-in-this-phase`. */
 export function invite(doc: Y.Doc, actor: Actor, input: z.input<typeof inviteInput>): Outcome {
   const parsed = inviteInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
   const { seat, now } = parsed.data;
   const context = readTurnsContext(doc);
-  const takesPart = mayTakePart(context.people, actor);
-  if (takesPart.kind === 'refused') return takesPart;
-  if (!isFacilitatorOrNone(context, actor)) return refused('facilitator-only');
+  const leads = mayLeadBy(context.leadership, actor);
+  if (leads.kind === 'refused') return leads;
   if (!isHere(context.people, actor.present, seat)) return refused('unknown-seat');
   const { phase } = context.turns;
   if (phase === null) return refused('not-in-this-phase');

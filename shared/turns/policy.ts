@@ -1,4 +1,5 @@
-import { leaderOf, type LeadershipFacts } from '#shared/leadership/read.ts';
+import { mayLeadBy } from '#shared/leadership/policy.ts';
+import type { LeadershipFacts } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere, type PeopleView } from '#shared/people/read.ts';
 import type { RolesView } from '#shared/roles/read.ts';
@@ -45,7 +46,7 @@ export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, no
   if (takesPart.kind === 'refused') return takesPart;
   if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
   const { turns } = context;
-  if (context.leadership?.steppedOut.has(actor.seat) === true) return refused('stepped-out');
+  if (context.leadership.steppedOut.has(actor.seat)) return refused('stepped-out');
   if (context.listeners.has(actor.seat) && kind !== 'process') return refused('from-next-phase');
   if (turns.listening === actor.seat && kind !== 'process') return refused('presenter-listens');
   if (!allowedHandKinds(turns).includes(kind)) return refused('not-in-this-phase');
@@ -82,7 +83,7 @@ export function mayCallNext(context: TurnsContext, actor: Actor): Outcome {
   const next = nextInQueue(context.turns, actor.present);
   if (next === null) return refused('nobody-waiting');
   if (isHeldByRound(context.turns, next.kind, actor.present)) return refused('round-running');
-  if (isFacilitatorOrNone(context, actor)) return accepted;
+  if (mayLeadBy(context.leadership, actor).kind === 'accepted') return accepted;
   const { floor } = context.turns;
   if (floor === null) return next.seat === actor.seat ? accepted : refused('facilitator-only');
   return isTheirsToEnd(context, actor, floor) ? accepted : refused('facilitator-only');
@@ -104,18 +105,15 @@ export function mayPass(context: TurnsContext, actor: Actor): Outcome {
   return context.turns.floor?.seat === actor.seat ? accepted : refused('not-holding-floor');
 }
 
-/** The order of turns is the facilitator's to choose while present, else anybody's (C3). */
+/** The order of turns is chosen by whoever leads, while nobody does by anybody (C3). Refuses as `mayLead`. */
 export function maySetOrder(context: TurnsContext, actor: Actor): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
-  if (takesPart.kind === 'refused') return takesPart;
-  return isFacilitatorOrNone(context, actor) ? accepted : refused('facilitator-only');
+  return mayLeadBy(context.leadership, actor);
 }
 
-/** Moving somebody up or to the back is the facilitator's while present, else anybody's (C4, C18). */
+/** Whoever leads moves somebody up or to the back, while nobody does anybody (C4, C18). Refuses as `mayLead`. */
 export function mayMove(context: TurnsContext, actor: Actor, hand: HandId): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
-  if (takesPart.kind === 'refused') return takesPart;
-  if (!isFacilitatorOrNone(context, actor)) return refused('facilitator-only');
+  const leads = mayLeadBy(context.leadership, actor);
+  if (leads.kind === 'refused') return leads;
   return context.turns.queue.some((entry) => entry.hand === hand) ? accepted : refused('no-such-hand');
 }
 
@@ -127,10 +125,4 @@ function isHeldByRound(turns: TurnsView, kind: HandKind, present: ReadonlySet<Se
 /** True for the holder; for everybody when the holder is not here any more (C19). */
 function isTheirsToEnd(context: TurnsContext, actor: Actor, floor: Floor): boolean {
   return floor.seat === actor.seat || !isHere(context.people, actor.present, floor.seat);
-}
-
-/** True for whoever leads, and for everybody while nobody who leads is here (G1; C18, C20). */
-export function isFacilitatorOrNone(context: TurnsContext, actor: Actor): boolean {
-  const leader = leaderOf(context.leadership, actor.present);
-  return leader === null || leader === actor.seat;
 }

@@ -12,7 +12,7 @@ import { catalogue } from '#shared/formats/catalogue.ts';
 import { copyFormat, editFormat, removeFormatCopy } from '#shared/formats/commands.ts';
 import { isCopyId, type Format, type FormatId } from '#shared/formats/schema.ts';
 import type { Circumstances } from '#shared/formats/strip.ts';
-import { seatsHere } from '#shared/phases/read.ts';
+import { isHere } from '#shared/people/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import { FormatEditor } from './FormatEditor.tsx';
 import { FormatEntry } from './FormatEntry.tsx';
@@ -173,13 +173,17 @@ function GroupHeading({ group, itemKind }: { group: FormatGroup; itemKind: ItemK
 }
 
 /**
- * The people here, the minutes of the item and what is to be followed up, as the clock of the phases
- * counts them when the format begins now: what strips and warnings go by.
+ * Those here who did not step out of the item, its minutes and what is to be followed up, as the clock of
+ * the phases counts them when the format begins now: what strips and warnings go by.
  */
 function useCircumstances({ item, minutes }: Pick<FormatPickerProps, 'item' | 'minutes'>): Circumstances {
   const session = useSession();
   const { present } = useActor();
-  const people = useReading((doc) => seatsHere(doc, present).length);
+  const everybody = useStore(session.people);
+  const recusals = useStore(session.recusals);
+  const out = item === null ? undefined : recusals.byItem.get(item);
+  const here = [...everybody.people.keys()].filter((seat) => isHere(everybody, present, seat));
+  const people = here.filter((seat) => out?.has(seat) !== true).length;
   const openSteps = useReading((doc) => openFollowUps(doc, session.clock.now(), item).length);
   return { people, lengthMinutes: minutes, openSteps };
 }

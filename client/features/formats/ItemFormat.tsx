@@ -88,7 +88,7 @@ function Choice({ item, title }: ItemFormatProps) {
           title={title}
           itemKind={item.itemKind}
           item={item.id}
-          minutes={item.effectiveMinutes}
+          minutes={item.minutes}
           chosen={planned}
           verb={isRunning ? 'start' : 'use'}
           refusal={isRunning && moving.kind === 'refused' ? t(`refusals:${moving.reason}`) : null}

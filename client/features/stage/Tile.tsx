@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { MicOffIcon } from '#client/ui/icons.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { PersonDot } from '#client/features/room/PersonDot.tsx';
@@ -14,7 +13,7 @@ interface TileProps {
 }
 
 /** One browser's picture, with a plate for each person in front of it. */
-export const Tile = memo(function Tile({ tile, box }: TileProps) {
+export function Tile({ tile, box }: TileProps) {
   const t = useText();
   const hasFloor = tile.seats.some((seat) => seat.hasFloor);
   const only = tile.seats.length === 1 ? tile.seats[0] : undefined;
@@ -48,7 +47,7 @@ export const Tile = memo(function Tile({ tile, box }: TileProps) {
       </div>
     </div>
   );
-});
+}
 
 interface FaceProps {
   picture: PictureState;

@@ -42,7 +42,7 @@ function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean 
   const actor = useActor();
   const board = useBoardContext();
   const { id, kind, text } = card;
-  // Advice may be said, or written where its phase opens the ideas (A55): a copy may not.
+  // Advice may be said, or written where its phase opens the ideas (A55): a copy of a format may leave them closed.
   const area = card.area ?? (kind === 'advice' ? 'ideas' : null);
   const handKind = kind === 'advice' ? 'turn' : kind;
   const isSaid = handKind !== 'card' && mayRaise(context, actor, handKind).kind === 'accepted';

@@ -63,7 +63,7 @@ async function goOnWithFirst({ ada, ben, dan, all }: Table, stood: string): Prom
   for (const { page } of all) await expect(phaseName(page)).toHaveText('Clarifying', { timeout: within(1) });
   const left = await secondsLeft(dan.page);
   expect(left).toBeLessThanOrEqual(300 - spent);
-  expect(left).toBeGreaterThan(300 - spent - 10);
+  expect(left).toBeGreaterThan(300 - spent - within(10) / 1000);
   await messages(ben.page).getByRole('button', { name: 'Presenting to Dan' }).click();
   await expect(roles(dan.page).getByRole('button', { name: 'presenter: You' })).toBeVisible();
   await expectOneRoom(all);
