@@ -2,6 +2,7 @@ import type { Area } from '#shared/board/schemas.ts';
 import { expect, test } from 'vitest';
 import { format as balint } from '#shared/formats/catalogue/balint.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
+import { claimActing } from '#shared/leadership/commands.ts';
 import { readPhase } from '#shared/phases/read.ts';
 import { cardIdSchema } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
@@ -233,6 +234,20 @@ test('[T19] C15: declining is invisible to others', () => {
   expect(seen(ada).isInvited).toBe(false);
   room.goTo('close');
   expect(seen(fay).invited).toEqual([]);
+});
+
+test('[T19] C20: whoever acts invites and sees the invitations, not the facilitator who is back as a member', () => {
+  const room = turnsMeeting(5, tietze);
+  room.goTo('consult');
+  const present = new Set([...room.actor(ben).present].filter((seat) => seat !== fay));
+  const now = room.clock.now + 60_000;
+  const claim = claimActing(room.doc, { seat: ben, present }, { awaySince: now - 60_000, now });
+  expect(claim).toEqual(accepted);
+  const wish = { seat: ada, now };
+  expect(invite(room.doc, room.actor(fay), wish)).toEqual(refused('facilitator-only'));
+  expect(invite(room.doc, room.actor(ben), wish)).toEqual(accepted);
+  expect(readInvitations(room.doc, room.actor(ben)).invited).toEqual([ada]);
+  expect(readInvitations(room.doc, room.actor(fay)).invited).toEqual([]);
 });
 
 test('[T20] C16: after 45 s of silence nothing happens, after 60 s the facilitator alone is asked, in Balint nobody', () => {
