@@ -94,7 +94,7 @@ export async function takeRole(page: Page, role: string): Promise<void> {
 /** Waits until a locator's value is the same in all pages, and answers it. */
 export async function agreedValue(pages: readonly Page[], find: (page: Page) => Locator): Promise<string> {
   const values = async () => new Set(await Promise.all(pages.map((page) => find(page).inputValue())));
-  await expect.poll(async () => (await values()).size, { timeout: within(1), intervals: [50] }).toBe(1);
+  await expect.poll(async () => (await values()).size, { timeout: 1000, intervals: [50] }).toBe(1);
   return [...(await values())][0] ?? '';
 }
 

@@ -4,7 +4,6 @@ import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 import { mediaBytes } from './mediaProbe.ts';
 import { messages, nextPhase, phaseName, plan, secondsLeft } from './scenarios/table.ts';
-import { within } from './pace.ts';
 
 const reactions = (page: Page): Locator => page.getByRole('region', { name: 'Reactions' });
 const parts = ['Stage', 'Board', 'Turns', 'Agenda', 'Roles', 'Phase', 'Messages'];
@@ -24,7 +23,7 @@ async function expectSilence(page: Page): Promise<void> {
     last = (await mediaBytes(page)).received;
     return last - before;
   };
-  await expect.poll(grown, { timeout: within(3), intervals: [500] }).toBeLessThanOrEqual(0);
+  await expect.poll(grown, { timeout: 3000, intervals: [500] }).toBeLessThanOrEqual(0);
 }
 
 test('[G10] A59: who steps out sees, hears and sends nothing of it and is called back', async ({
@@ -106,7 +105,7 @@ test('[P9] [P8] C21, A59: who comes late first sees where the group is and nothi
   await ada.page.getByRole('button', { name: 'Finish Client Wren' }).press('Enter');
   const entries = reactions(ada.page).getByRole('list', { name: 'Reactions' }).getByRole('listitem');
   await expect(entries.last()).toContainText('Dan');
-  await expect(tile(ada.page, 'Dan')).not.toContainText('just arrived', { timeout: within(31) });
+  await expect(tile(ada.page, 'Dan')).not.toContainText('just arrived', { timeout: 31_000 });
 
   // A reload is no arrival.
   await dan.page.reload();

@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, join, pressTogether, startMeeting, takeRole, tile } from './acts.ts';
 import { test } from './fixtures.ts';
-import { within } from './pace.ts';
 
 const phaseOf = (page: Page): Locator => page.getByRole('region', { name: 'Phase', exact: true });
 const nameOf = (page: Page): Locator => phaseOf(page).getByRole('heading');
@@ -62,7 +61,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await takeRole(ben.page, 'presenter');
   await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
   for (const page of all) {
-    await expect(nameOf(page)).toHaveText('Casting', { timeout: within(1) });
+    await expect(nameOf(page)).toHaveText('Casting', { timeout: 1000 });
     await expect(phaseOf(page)).toContainText('Anybody may speak.');
     await expect(page.getByText('· Kollegiale Beratung')).toBeVisible();
   }
@@ -92,12 +91,12 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
     }
   }
   for (const page of all) {
-    await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: within(1) });
+    await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: 1000 });
     await expect(agendaRow(page, 'Client Alder')).toContainText('22.5 min');
   }
 
   await pressTogether([ada.page, ben.page], nextOf);
-  for (const page of all) await expect(nameOf(page)).toHaveText('Account', { timeout: within(3) });
+  for (const page of all) await expect(nameOf(page)).toHaveText('Account', { timeout: 3000 });
   await expect(nextOf(ada.page)).toHaveAccessibleName('Next phase: Key question');
   await chi.page.getByRole('tab', { name: 'Ideas' }).click();
   await expect(chi.page.getByText('Closed in Account. It opens again in Consult.')).toBeVisible();

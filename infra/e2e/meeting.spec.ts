@@ -16,7 +16,6 @@ import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
 import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
-import { within } from './pace.ts';
 
 test('three people see each other move and hear the one who speaks, and nobody asks a third party', async ({
   stack,
@@ -60,26 +59,26 @@ test('a hand is raised, called, and the floor yielded; everybody sees the same',
   await expect(queue(ada.page)).toHaveCount(1);
   await control(chi.page, /^Raise hand/).click();
   for (const { page } of all) {
-    await expect(queue(page)).toHaveCount(2, { timeout: within(1) });
+    await expect(queue(page)).toHaveCount(2, { timeout: 1000 });
     await expect(queue(page).nth(0)).toContainText(page === ben.page ? 'You' : 'Ben');
     await expect(queue(page).nth(0)).toContainText('not spoken yet');
   }
   await ada.page.getByRole('region', { name: 'Turns' }).getByRole('button', { name: 'Call next' }).click();
-  await expect(ben.page.getByText('You have the floor').first()).toBeVisible({ timeout: within(1) });
-  await expect(chi.page.getByText('Ben has the floor').first()).toBeVisible({ timeout: within(1) });
+  await expect(ben.page.getByText('You have the floor').first()).toBeVisible({ timeout: 1000 });
+  await expect(chi.page.getByText('Ben has the floor').first()).toBeVisible({ timeout: 1000 });
   await ben.page
     .getByRole('region', { name: 'Turns' })
     .getByRole('button', { name: 'Yield the floor' })
     .click();
   for (const { page } of all)
-    await expect(page.getByText('The floor is free').first()).toBeVisible({ timeout: within(1) });
+    await expect(page.getByText('The floor is free').first()).toBeVisible({ timeout: 1000 });
 
   // C3: Ben has spoken, so Chi goes first although Ben's hand may be the older one.
   await control(ben.page, /^Raise hand/).click();
   await expect(queue(ada.page).nth(0)).toContainText('Chi');
   await expect(queue(ada.page).nth(1)).toContainText('spoke once');
   await control(ben.page, /^Lower hand/).click();
-  await expect(queue(chi.page)).toHaveCount(1, { timeout: within(1) });
+  await expect(queue(chi.page)).toHaveCount(1, { timeout: 1000 });
 });
 
 test('the agenda is added to, reordered, started and finished for everybody', async ({ stack, person }) => {
@@ -101,12 +100,12 @@ test('the agenda is added to, reordered, started and finished for everybody', as
   await ben.page.getByRole('button', { name: 'Move up Client Wren' }).click();
   for (const { page } of all)
     await expect
-      .poll(() => order(page), { timeout: within(1) })
+      .poll(() => order(page), { timeout: 1000 })
       .toEqual(['Client Wren', 'Check-in', 'Closing round']);
   await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
   for (const { page } of all) {
     await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible({
-      timeout: within(1),
+      timeout: 1000,
     });
     await expect(page.getByLabel('Meeting clock')).toContainText(/0:0\d/);
   }
@@ -117,11 +116,11 @@ test('the agenda is added to, reordered, started and finished for everybody', as
   await ben.page.getByRole('button', { name: 'Save', exact: true }).click();
   for (const { page } of all)
     await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('50 of 50 min', {
-      timeout: within(1),
+      timeout: 1000,
     });
   for (const { page } of all)
     await expect(page.getByRole('button', { name: 'Reopen Client Wren' })).toBeVisible({
-      timeout: within(1),
+      timeout: 1000,
     });
 });
 
@@ -137,7 +136,7 @@ test('the focus question is confirmed by the presenter only, and the next step i
   await question(ben.page).pressSequentially('?');
   await expect(question(ada.page)).toHaveValue('How can I stay open with Client Wren?');
   await ben.page.getByRole('button', { name: 'Confirm wording' }).click();
-  await expect(ada.page.getByText('Confirmed by Ben')).toBeVisible({ timeout: within(1) });
+  await expect(ada.page.getByText('Confirmed by Ben')).toBeVisible({ timeout: 1000 });
 
   await ada.page.getByRole('tab', { name: 'Next step' }).click();
   await expect(ada.page.getByText('Only the presenter writes the next step.').first()).toBeVisible();
@@ -147,7 +146,7 @@ test('the focus question is confirmed by the presenter only, and the next step i
     .fill('Ask what a good repair would look like');
   await ben.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
   await expect(ada.page.getByText('Ask what a good repair would look like')).toBeVisible({
-    timeout: within(1),
+    timeout: 1000,
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carriesFour, givenPace, measurePace, whyNotFour, withPace } from './pace.ts';
+import { givenPace, measurePace, withPace } from './pace.ts';
 
 /** A clock that each piece of work moves on by the next of these milliseconds. */
 function machine(taken: readonly number[]) {
@@ -34,11 +34,4 @@ test('a pace that somebody gives is taken as it is, and handed on', () => {
   expect(givenPace({ CONSILIUM_E2E_PACE: 'fast' })).toBeNull();
   expect(givenPace(withPace({}, 2.5))).toBe(2.5);
   expect(givenPace({ CONSILIUM_E2E_PACE: '0.1' })).toBe(1);
-});
-
-test('four browsers are left out on a machine that takes twice the time, and it is said how to run them', () => {
-  expect(carriesFour(1.9, 2)).toBe(true);
-  expect(carriesFour(2, 2)).toBe(false);
-  expect(carriesFour(1, 1)).toBe(false);
-  expect(whyNotFour).toContain('CONSILIUM_E2E_PACE=1');
 });

@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: within(120),
-  expect: { timeout: within(10) },
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: path.join(results, 'e2e.json') }]],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
 });

@@ -3,7 +3,6 @@ import { addItem, agreedValue, connection, control, join, question, queue, takeR
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 import { cameraOf, watchPicture } from './mediaProbe.ts';
-import { within } from './pace.ts';
 
 /** What one person types into the focus question: words that nobody else writes. */
 const words = (name: string) =>
@@ -72,7 +71,7 @@ test('the server is killed in the middle of typing: nothing anybody saw is lost,
   await expect(connection(ben.page)).toContainText('Board reconnecting');
   await stack.startServer();
   for (const { page } of all)
-    await expect(connection(page)).toContainText('Board connected', { timeout: within(5) });
+    await expect(connection(page)).toContainText('Board connected', { timeout: 5000 });
   expect(await agreedValue([ada.page, ben.page, chi.page], question)).toBe(whole);
   expect(whole.startsWith(seen)).toBe(true);
 
@@ -94,13 +93,13 @@ test('LiveKit is killed: the board goes on, the loss is said, and the picture re
   const picture = () => tile(ben.page, 'Ada').locator('video');
   await expect.poll(async () => cameraOf(await watchPicture(picture(), 400))).toBe('red');
   await stack.killLiveKit();
-  await expect(connection(ben.page)).toContainText(/Picture (lost|reconnecting)/, { timeout: within(20) });
+  await expect(connection(ben.page)).toContainText(/Picture (lost|reconnecting)/, { timeout: 20_000 });
   await expect(ben.page.getByText(/Picture and sound are (lost|interrupted)/)).toBeVisible();
   await question(ada.page).fill('Does the board go on?');
-  await expect(question(ben.page)).toHaveValue('Does the board go on?', { timeout: within(1) });
+  await expect(question(ben.page)).toHaveValue('Does the board go on?', { timeout: 1000 });
   await stack.startLiveKit();
-  await expect(connection(ben.page)).toContainText('Picture connected', { timeout: within(40) });
+  await expect(connection(ben.page)).toContainText('Picture connected', { timeout: 40_000 });
   await expect
-    .poll(async () => cameraOf(await watchPicture(picture(), 400)), { timeout: within(20) })
+    .poll(async () => cameraOf(await watchPicture(picture(), 400)), { timeout: 20_000 })
     .toBe('red');
 });

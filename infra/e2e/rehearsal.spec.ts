@@ -77,7 +77,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
     await expect(banner).toBeVisible();
     // The simulated presenter decides, and it stays in view.
     if (name === 'Choose method') {
-      await expect(phase).toContainText('Method: ', { timeout: within(20) });
+      await expect(phase).toContainText('Method: ', { timeout: 20_000 });
       await shoot(page, 'rehearsal-methods');
     }
     if (name === 'Close') await expect(phase).toContainText('Method: ');
@@ -91,7 +91,7 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
   await expect(page.getByRole('button', { name: 'Finish Client Heron' })).not.toHaveAttribute(
     'aria-disabled',
     'true',
-    { timeout: within(20) },
+    { timeout: 20_000 },
   );
   await page.getByRole('button', { name: 'Finish Client Heron' }).click();
 

@@ -4,7 +4,6 @@ import { adasPitch, gather } from './cast.ts';
 import { test } from './fixtures.ts';
 import { hearPitch } from './mediaProbe.ts';
 import type { Person } from './person.ts';
-import { within } from './pace.ts';
 
 const turns = (page: Page): Locator => page.getByRole('region', { name: 'Turns' });
 const phaseName = (page: Page): Locator => page.getByRole('region', { name: 'Phase' }).getByRole('heading');
@@ -73,7 +72,7 @@ test('[T16] C8: a presenter who listens sends no sound, may fix a fact and break
   await listening(ada.page).getByRole('textbox').fill('The boy is nine, not seven.');
   await listening(ada.page).getByRole('button', { name: 'Show it' }).click();
   await expect(messages(chi.page)).toContainText('The boy is nine, not seven.');
-  await expect(chi.page.getByText('The boy is nine')).toHaveCount(0, { timeout: within(20) });
+  await expect(chi.page.getByText('The boy is nine')).toHaveCount(0, { timeout: 20_000 });
 
   await listening(ada.page).getByRole('button', { name: 'Hold to break the silence' }).focus();
   await ada.page.keyboard.down('Space');
@@ -282,7 +281,7 @@ test('[T30] C13: talk time follows the voice within 5 %, seen by who leads and b
     return Number(found?.[1]) * 60 + Number(found?.[2]);
   };
   const start = await seconds();
-  const quick = { intervals: [50], timeout: within(80) };
+  const quick = { intervals: [50], timeout: 80_000 };
   await expect.poll(seconds, quick).toBeGreaterThan(start);
   const [from, since] = [await seconds(), performance.now()];
   await expect.poll(seconds, quick).toBeGreaterThanOrEqual(from + 30);

@@ -8,7 +8,7 @@ import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { buildClient } from './buildClient.ts';
 import { readJson } from './check.ts';
 import { findOrInstallChromium } from '#infra/browser/findChromium.ts';
-import { carriesFour, givenPace, measurePace, whyNotFour, withPace } from '#infra/e2e/pace.ts';
+import { givenPace, measurePace, withPace } from '#infra/e2e/pace.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { closingLine, runCommand, sumTests, type StepOutcome } from './steps.ts';
 
@@ -29,7 +29,6 @@ export async function runE2e(now: () => number, args: readonly string[] = []): P
   say(
     `Pace: deadlines are ${pace === 1 ? 'as the brief says' : `${pace} times the brief's on this machine`}.`,
   );
-  if (!carriesFour(pace)) say(`The scenarios are left out: ${whyNotFour}.`);
   return runPlaywright(withPace({ ...process.env, CHROMIUM_PATH: chromium.file }, pace), args);
 }
 

@@ -16,17 +16,13 @@ export function Stage({ gap }: { gap: number }) {
   const stage = useStage();
   const isWaiting = stage.waiting.some((person) => session.mySeats.includes(person.seat));
   const [measure, size] = useElementSize();
-  const layout = useMemo(
-    () =>
-      layoutStage({
-        tiles: stage.tiles.map((tile) => tile.participant),
-        prominent: stage.prominent,
-        hasScreen: stage.screen !== null,
-        size,
-        gap,
-      }),
-    [stage, size, gap],
-  );
+  const layout = layoutStage({
+    tiles: stage.tiles.map((tile) => tile.participant),
+    prominent: stage.prominent,
+    hasScreen: stage.screen !== null,
+    size,
+    gap,
+  });
   return (
     <section className={styles.stage} aria-label={t('room:stage.heading')}>
       <div className={styles.area} ref={measure}>

@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
 import { queue } from '../acts.ts';
 import type { Person } from '../person.ts';
-import { within } from '../pace.ts';
 
 /** Who waits, in order, as this person's page shows them: name, reason and kind. */
 async function places({ name: own, page }: Person): Promise<string[]> {
@@ -16,5 +15,5 @@ async function places({ name: own, page }: Person): Promise<string[]> {
 /** Everybody sees this order within a second. */
 export async function expectOrder(all: readonly Person[], order: readonly string[]): Promise<void> {
   for (const each of all)
-    await expect.poll(() => places(each), { timeout: within(1), intervals: [50] }).toEqual(order);
+    await expect.poll(() => places(each), { timeout: 1000, intervals: [50] }).toEqual(order);
 }

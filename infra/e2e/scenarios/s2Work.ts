@@ -3,7 +3,6 @@ import { control, tile } from '../acts.ts';
 import { hearPitch, soundSent } from '../mediaProbe.ts';
 import { pressByKey } from './common.ts';
 import { goOnTo, messages, secondsLeft, turns, type Table } from './table.ts';
-import { within } from '../pace.ts';
 
 /** What Ben's and Dan's microphones play without end: open, they are heard. */
 export const [bensPitch, dansPitch] = [660, 440];
@@ -66,7 +65,7 @@ export async function beginWork(table: Table): Promise<number> {
   await dan.page.keyboard.press('Enter');
   for (const { page } of all) {
     const said = page === dan.page ? 'You put a fact right' : 'Dan puts a fact right';
-    await expect(messages(page)).toContainText(said, { timeout: within(1) });
+    await expect(messages(page)).toContainText(said, { timeout: 1000 });
     await expect(messages(page)).toContainText(fact);
   }
   await expect(listening(dan.page)).toContainText('1 left');
@@ -103,7 +102,7 @@ export async function declineInvitation(table: Table): Promise<void> {
   await clock.pass({ minutes: 2, seconds: 50 });
   await turns(chi.page).getByText('Talk time', { exact: true }).click();
   await turns(ben.page).getByText('Your talk time', { exact: true }).click();
-  await expect(bar(chi.page, 'Ben')).toHaveAttribute('data-level', 'strong', { timeout: within(120) });
+  await expect(bar(chi.page, 'Ben')).toHaveAttribute('data-level', 'strong', { timeout: 120_000 });
   await expect(bar(ben.page, 'You')).toHaveAttribute('data-level', 'strong');
   for (const { page } of [ada, dan]) {
     await expect(page.getByRole('img', { name: /^Ben: / })).toHaveCount(0);

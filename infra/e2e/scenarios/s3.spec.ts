@@ -25,9 +25,9 @@ import {
   turns,
   type Table,
 } from './table.ts';
-import { carriesFour, whyNotFour, within } from '../pace.ts';
+import { within } from '../pace.ts';
 
-const second = within(1);
+const second = 1000;
 /** Clocks may differ by a second: who raises later does so by more than that. */
 const apart = { seconds: 2 };
 const nextStep = 'I say how long we have at the start.';
@@ -59,8 +59,7 @@ async function consult(table: Table): Promise<void> {
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
   await callNext(ada.page).click();
-  for (const page of pages)
-    await expect(turns(page)).toContainText('Chi has the floor', { timeout: within(4) });
+  for (const page of pages) await expect(turns(page)).toContainText('Chi has the floor', { timeout: 4000 });
   await yieldOf(chi.page, 'Chi').click();
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
@@ -68,8 +67,7 @@ async function consult(table: Table): Promise<void> {
   await control(ben.page, /^Raise hand/).click();
   await expectOrder(all, ['Ben | has not spoken yet | turn', 'Chi | has just spoken | turn']);
   await callNext(ada.page).click();
-  for (const page of pages)
-    await expect(turns(page)).toContainText('Ben has the floor', { timeout: within(4) });
+  for (const page of pages) await expect(turns(page)).toContainText('Ben has the floor', { timeout: 4000 });
 }
 
 /** M2 replies directly; a second one may, a third is refused; M's second idea waits its turn. */
@@ -159,12 +157,14 @@ async function close(table: Table): Promise<void> {
     await page.getByRole('tab', { name: /^Other views/ }).click();
     await expect(page.getByRole('list', { name: 'Other views' }).getByRole('listitem')).toHaveCount(2);
   }
-  for (const { page } of [ada, chi]) await expect(control(page, /^Mute/)).toBeVisible();
+  for (const page of pages) await expect(control(page, /^Mute/)).toBeVisible();
 }
+
+/** A microphone that is open and plays nothing: that nobody is muted is seen on it. */
+const open = { hertz: 0 };
 
 /** Four browsers on two cores, and half a minute of typing. */
 test.setTimeout(within(300));
-test.skip(!carriesFour(), whyNotFour);
 
 test('S3: topic, question and method are found together, one voice does not dominate, and more time is paid for', async ({
   stack,
@@ -174,7 +174,7 @@ test('S3: topic, question and method are found together, one voice does not domi
     minutes: 60,
     hasEve: true,
     fayBeside: 'ben',
-    devices: { ada: { hertz: 330 }, chi: { hertz: 550 } },
+    devices: { ada: open, ben: open, chi: open, dan: open },
   });
   const { ada, ben, chi, dan, all } = table;
   await begin(table);
@@ -189,7 +189,7 @@ test('S3: topic, question and method are found together, one voice does not domi
   await writeCard(ben.page, 'Other views', 'Staying may be the only goodbye there is.');
   await writeCard(ben.page, 'Ideas', 'Never look at the clock, and see what it does.');
   // Nobody is muted: P listens by the rule of this phase, all others are as they were.
-  for (const { page } of [ada, chi]) await expect(control(page, /^Mute/)).toBeVisible();
+  for (const { page } of [ada, ben, chi]) await expect(control(page, /^Mute/)).toBeVisible();
   await expectMoreTime(table);
   await close(table);
   const typed = [

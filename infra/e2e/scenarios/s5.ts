@@ -2,14 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, takeRole } from '../acts.ts';
 import type { Person } from '../person.ts';
 import { messages, phaseName, plan, takeRoleByKeys, type Table } from './table.ts';
-import { within } from '../pace.ts';
 
 /** What the specs of S5 share: who is who, and what a dropped connection looks like. */
 
 export const titles = ['Client Wren', 'Client Alder', 'Thursday group'] as const;
 /** In real time: when everybody else knows that a connection is gone, and that it is back. */
-export const soon = { timeout: within(5) };
-export const back = { timeout: within(20) };
+export const soon = { timeout: 5000 };
+export const back = { timeout: 20_000 };
 
 /** A card that is being written. */
 export const half = (page: Page): Locator => page.getByRole('textbox', { name: 'Write a card' });

@@ -20,9 +20,9 @@ import {
   takeRoleByKeys,
   type Table,
 } from './table.ts';
-import { carriesFour, whyNotFour, within } from '../pace.ts';
+import { within } from '../pace.ts';
 
-const someoneLeadsWithinMs = within(20);
+const someoneLeadsWithinMs = 20_000;
 
 /** F is Ada, T is Ben, and P is Dan where somebody else can act; a case stands in its discussion. */
 async function discuss(table: Table, { hasPresenter }: { hasPresenter: boolean }): Promise<void> {
@@ -39,7 +39,7 @@ async function discuss(table: Table, { hasPresenter }: { hasPresenter: boolean }
   await control(ben.page, /^Raise hand/).click();
   for (const { page } of all) {
     await expect(phaseName(page)).toHaveText('Discussion');
-    await expect(queue(page)).toHaveCount(2, { timeout: within(1) });
+    await expect(queue(page)).toHaveCount(2, { timeout: 1000 });
     await expect(queue(page).nth(0)).toContainText(page === chi.page ? 'You' : 'Chi');
   }
   await expectSameClock(all.map(({ page }) => page));
@@ -49,7 +49,6 @@ const acting = (page: Page) => roles(page).getByRole('button', { name: /is actin
 
 /** Four browsers on two cores; six people, as two devices are shared. */
 test.setTimeout(within(240));
-test.skip(!carriesFour(), whyNotFour);
 
 test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the role goes back at the end of the phase', async ({
   stack,
@@ -73,10 +72,10 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
   await turns(ben.page)
     .getByRole('button', { name: /^Lower hand/ })
     .click();
-  for (const page of left) await expect(queue(page)).toHaveCount(1, { timeout: within(1) });
+  for (const page of left) await expect(queue(page)).toHaveCount(1, { timeout: 1000 });
   await expect.poll(() => secondsLeft(chi.page)).toBeLessThan(before - 2);
   await expect(acting(chi.page)).toHaveCount(0);
-  for (const page of left) await expect(acting(page)).toBeVisible({ timeout: within(22) });
+  for (const page of left) await expect(acting(page)).toBeVisible({ timeout: 22_000 });
   expect(Date.now() - goneAt).toBeGreaterThan(14_000);
   await expect(nextPhase(ben.page)).toHaveAttribute('aria-disabled', 'false');
   expect(Date.now() - goneAt).toBeLessThan(someoneLeadsWithinMs);
@@ -94,7 +93,7 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
   // T calls next, and the group extends the phase.
   await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
   for (const page of [ben.page, dan.page]) {
-    await expect(page.getByText('Chi has the floor').first()).toBeVisible({ timeout: within(1) });
+    await expect(page.getByText('Chi has the floor').first()).toBeVisible({ timeout: 1000 });
   }
   await phaseCard(ben.page).getByRole('button', { name: 'More time?' }).click();
   for (const page of left) await pressByKey(phaseCard(page).getByRole('button', { name: 'More time: yes' }));
@@ -147,9 +146,9 @@ test('S7: the server starts anew and everything is as before; facilitator and de
   await stack.startServer();
   const startedAt = Date.now();
   for (const page of pages) {
-    await expect(connection(page)).toContainText('Board connected', { timeout: within(15) });
+    await expect(connection(page)).toContainText('Board connected', { timeout: 15_000 });
   }
-  expect(Date.now() - startedAt).toBeLessThan(within(15));
+  expect(Date.now() - startedAt).toBeLessThan(15_000);
   for (const page of pages) {
     await expect(phaseName(page)).toHaveText('Discussion');
     await expect(question(page)).toHaveValue(shown);
@@ -165,7 +164,7 @@ test('S7: the server starts anew and everything is as before; facilitator and de
   await Promise.all([ada.dispose(), ben.dispose()]);
   const goneAt = Date.now();
   const claim = (page: Page) => messages(page).getByRole('button', { name: 'Act as facilitator' });
-  for (const page of rest) await expect(claim(page)).toBeVisible({ timeout: within(22) });
+  for (const page of rest) await expect(claim(page)).toBeVisible({ timeout: 22_000 });
   await pressTogether(rest, claim);
   for (const page of rest) await expect(acting(page)).toHaveCount(1);
   expect(Date.now() - goneAt).toBeLessThan(someoneLeadsWithinMs);

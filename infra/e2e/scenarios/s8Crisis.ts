@@ -14,7 +14,6 @@ import {
   type Table,
 } from './table.ts';
 import { expectOneRoom, goRound, orderOfRound, round, startRound } from './together.ts';
-import { within } from '../pace.ts';
 
 /** The crisis of S8, from its flag to its end. */
 
@@ -84,7 +83,7 @@ export async function markCrisis({ ben, dan, all, clock }: Table): Promise<void>
   for (const { page } of all) {
     const said =
       page === ben.page ? 'You said that Client Heron cannot wait.' : 'Ben says: Client Heron cannot wait.';
-    await expect(notice(page, said)).toBeVisible({ timeout: within(1) });
+    await expect(notice(page, said)).toBeVisible({ timeout: 1000 });
     await expect(messages(page).getByRole('alert')).toHaveCount(0);
     const answers = messages(page).getByRole('button', { name: /^(Pause now|Finish this phase first)$/ });
     await expect(answers).toHaveCount(page === dan.page ? 2 : 0);
@@ -102,7 +101,7 @@ export const frozen = (page: Page): Locator =>
 export async function goThroughCrisis({ ada, ben, chi, dan, all, clock }: Table): Promise<void> {
   await phaseCard(ada.page).getByRole('button', { name: 'Begin Crisis' }).click();
   for (const { page } of all) {
-    await expect(phaseName(page)).toHaveText('Safety', { timeout: within(1) });
+    await expect(phaseName(page)).toHaveText('Safety', { timeout: 1000 });
     // The card asks about the next 24 hours and nothing else; there is nothing to write in.
     await expect(phaseCard(page)).toContainText('Is anyone at risk in the next 24 h? Who is with them?');
     await expect(phaseCard(page).getByRole('textbox')).toHaveCount(0);

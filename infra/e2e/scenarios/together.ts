@@ -3,7 +3,6 @@ import { question, queue, tile } from '../acts.ts';
 import type { Person } from '../person.ts';
 import { pressByKey } from './common.ts';
 import { expectSameClock, phaseName, roles, turns } from './table.ts';
-import { within } from '../pace.ts';
 
 /** What all browsers of a scenario show alike, and a round that goes through all of them. */
 
@@ -29,7 +28,7 @@ export async function expectOneRoom(people: readonly Person[]): Promise<void> {
   await expect(async () => {
     const [first, ...others] = await Promise.all(people.map(shownBy));
     for (const other of others) expect(other).toEqual(first);
-  }).toPass({ timeout: within(1), intervals: [50] });
+  }).toPass({ timeout: 1000, intervals: [50] });
   await expectSameClock(people.map(({ page }) => page));
   for (const { page } of people)
     for (const { name } of people) await expect(tile(page, name)).toBeInViewport();
