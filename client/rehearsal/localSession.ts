@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { newId } from '#client/session/newId.ts';
-import { createPhaseStore } from '#client/session/phaseStore.ts';
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
 import { derived } from '#client/session/selected.ts';
@@ -15,7 +14,7 @@ import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import { readMeeting } from '#shared/meeting/read.ts';
 import { devicesOf, type Presence } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
-import { readRunningLog } from '#shared/phases/read.ts';
+import { readPhase, readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import { roomIdSchema, type ItemId, type ParticipantId, type SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
@@ -63,19 +62,19 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
   };
   const activeSeat = createStore<SeatId>(me.seats[0]);
   const present = createStore<ReadonlySet<SeatId>>(new Set(devices.flatMap(({ seats }) => seats)));
-  const phaseLog = createView(doc, readRunningLog);
-  const phase = createPhaseStore(doc, phaseLog, clock.seconds, present);
+  const readPhaseNow = (from: Y.Doc) => readPhase(from, clock.seconds.get(), present.get());
+  const phase = createView(doc, readPhaseNow, [clock.seconds, present]);
   const views = {
     people: createView(doc, readPeople),
     meeting: createView(doc, readMeeting),
     roles: createView(doc, readRoles),
     agenda: createView(doc, readAgenda),
-    turns: createView(doc, () => readTurns(doc)),
+    turns: createView(doc, (from) => readTurns(from)),
     listening: createView(doc, readListening),
     board: createView(doc, readBoard),
     formats: createView(doc, readFormats),
     plannedFormats: createView(doc, readPlannedFormats),
-    phaseLog,
+    phaseLog: createView(doc, readRunningLog),
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
     revision: createRevision(doc),

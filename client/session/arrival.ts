@@ -55,7 +55,7 @@ type Entrance = 'as-chosen' | 'muted' | 'dark';
 export function openArrival(wish: ArrivalWish): Arrival {
   const { doc, link, isOut, seats } = wish;
   const mySeats = seats.map(({ seat }) => seat);
-  const asked = createView(doc, () => askedOnArrival(doc, mySeats));
+  const asked = createView(doc, (from) => askedOnArrival(from, mySeats));
   const isSeated = createStore(false);
   const isApart = { get: () => !isSeated.get() || isOut.get(), subscribe: both(isSeated, isOut) };
   let waiting: OpenWish['tracks'][] = [];

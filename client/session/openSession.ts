@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Api } from '#client/api.ts';
 import { mark } from '#client/media/marks.ts';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
@@ -14,7 +15,7 @@ import { readMeeting } from '#shared/meeting/read.ts';
 import { leaveSeat } from '#shared/people/commands.ts';
 import { devicesOf } from '#shared/people/presence.ts';
 import { readPeople } from '#shared/people/read.ts';
-import { readRunningLog } from '#shared/phases/read.ts';
+import { readPhase, readRunningLog } from '#shared/phases/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -32,7 +33,6 @@ import { newId } from './newId.ts';
 import { openBoard } from './openBoard.ts';
 import { watchLeader } from './leaderWatch.ts';
 import type { OpenedRoom, OpenWish } from './openRoom.ts';
-import { createPhaseStore } from './phaseStore.ts';
 import { keepPresenterWait } from './presenterWait.ts';
 import { settleWhenSteady } from './presence.ts';
 import { whenDrawable } from './drawable.ts';
@@ -79,7 +79,7 @@ export function openSession(
     meeting: createView(doc, readMeeting),
     roles: createView(doc, readRoles),
     agenda,
-    turns: createView(doc, () => readTurns(doc, undefined, talk.orderMs.get()), [talk.orderMs]),
+    turns: createView(doc, (from) => readTurns(from, undefined, talk.orderMs.get()), [talk.orderMs]),
     listening: createView(doc, readListening),
     board: createView(doc, readBoard),
     formats: createView(doc, readFormats),
@@ -90,7 +90,8 @@ export function openSession(
     revision: createRevision(doc),
   };
   const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
-  const phase = createPhaseStore(doc, views.phaseLog, clock.seconds, presence.seats);
+  const readPhaseNow = (from: Y.Doc) => readPhase(from, clock.seconds.get(), presence.seats.get());
+  const phase = createView(doc, readPhaseNow, [clock.seconds, presence.seats]);
   const holder = watchAbsence(
     selected(views.turns, ({ floor }) => floor?.seat ?? null),
     presence.seats,

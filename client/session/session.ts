@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
 import type { OwnedStore, Store } from '#client/state/store.ts';
+import type { Revision } from '#client/state/view.ts';
 import type { AgendaView } from '#shared/agenda/read.ts';
 import type { BoardView } from '#shared/board/read.ts';
 import type { RecusalsView } from '#shared/flags/recusal.ts';
@@ -86,8 +87,8 @@ export interface RoomSession {
   readonly awaySince: Store<number | null>;
   /** Who stepped out of what (A59). */
   readonly recusals: Store<RecusalsView>;
-  /** Another value after every change of the document, for readings that need more than the document. */
-  readonly revision: Store<number>;
+  /** When what changed in the document, for readings that need more than the document. */
+  readonly revision: Revision;
   /** Everybody connected, this browser included. */
   readonly presence: Store<ReadonlyMap<ParticipantId, Presence>>;
   /** The same without cursors and writing: it changes seldom. */

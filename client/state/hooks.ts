@@ -1,6 +1,7 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { Outcome } from '#shared/room/outcome.ts';
+import { readNotingRoots, type Roots } from '#shared/room/roots.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { keepSame } from './keepSame.ts';
 import { useStore } from './useStore.ts';
@@ -30,18 +31,19 @@ export function useCommand(): (outcome: Outcome) => boolean {
 }
 
 /**
- * A reading of the room document that needs more than the document, taken anew at every change of it.
- * What says the same stays the same reference, and is not drawn again.
+ * A reading of the room document that needs more than the document, taken anew after a change of what it
+ * looked at. What says the same stays the same reference, and is not drawn again.
  */
 export function useReading<T>(read: (doc: Y.Doc) => T): T {
   const { doc, revision } = useSession();
-  const taken = useRef<{ read: (doc: Y.Doc) => T; at: number; value: T } | null>(null);
+  const taken = useRef<{ read: unknown; at: number; roots: Roots; value: T } | null>(null);
   return useSyncExternalStore(revision.subscribe, () => {
     const before = taken.current;
-    const at = revision.get();
-    if (before !== null && before.read === read && before.at === at) return before.value;
-    const value = keepSame(before?.value, read(doc));
-    taken.current = { read, at, value };
+    if (before !== null && before.read === read && revision.of(before.roots) <= before.at)
+      return before.value;
+    const { value: fresh, roots } = readNotingRoots(doc, read);
+    const value = keepSame(before?.value, fresh);
+    taken.current = { read, at: revision.get(), roots, value };
     return value;
   });
 }

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import * as Y from 'yjs';
+import { questionText, rootMap, type RootName } from '#shared/room/roots.ts';
 import { keepSame } from './keepSame.ts';
+import { createStore } from './store.ts';
 import { createRevision, createView } from './view.ts';
 
 const anything = fc.anything({ withMap: true, withSet: true, withNullPrototype: false });
@@ -62,24 +64,79 @@ describe('a reading', () => {
 });
 
 describe('a view', () => {
-  it('keeps its value through changes that it does not show', () => {
-    const doc = new Y.Doc();
-    const map = doc.getMap<number>('shown');
-    map.set('a', 1);
-    const view = createView(doc, () => ({ a: map.get('a') }));
-    const revision = createRevision(doc);
-    const [before, revisionBefore] = [view.get(), revision.get()];
-    let told = 0;
-    view.subscribe(() => (told += 1));
-    doc.getMap('other').set('b', 1);
-    expect(view.get()).toBe(before);
-    expect(revision.get()).not.toBe(revisionBefore);
-    map.set('a', 2);
-    expect(view.get()).toEqual({ a: 2 });
-    expect(told).toBe(2);
-    view.dispose();
-    revision.dispose();
-    map.set('a', 3);
-    expect(told).toBe(2);
+  const set = (doc: Y.Doc, root: RootName, key: string, value: number) => rootMap(doc, root).set(key, value);
+  const both = (doc: Y.Doc) => ({ a: rootMap(doc, 'hands').get('a'), b: rootMap(doc, 'floor').get('b') });
+  const roots = fc.constantFrom<RootName>('hands', 'floor', 'cards');
+  const changes = fc.array(fc.tuple(roots, fc.constantFrom('a', 'b'), fc.nat(3)), { maxLength: 20 });
+
+  it('says after every change what a fresh reading says, also on another view, and where one root decides whether another is read', () => {
+    fc.assert(
+      fc.property(changes, (steps) => {
+        const doc = new Y.Doc();
+        const view = createView(doc, both);
+        const onView = createView(doc, () => view.get().a, [view]);
+        // What it looks at depends on what it finds.
+        const wandering = createView(doc, (now) =>
+          both(now).a === 1 ? rootMap(now, 'cards').get('b') : null,
+        );
+        for (const [root, key, value] of steps) {
+          set(doc, root, key, value);
+          expect(view.get()).toEqual(both(doc));
+          expect(onView.get()).toBe(both(doc).a);
+          expect(wandering.get()).toBe(both(doc).a === 1 ? rootMap(doc, 'cards').get('b') : null);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
+
+  it('tells and reads only when something it looked at changed', () => {
+    const doc = new Y.Doc();
+    set(doc, 'hands', 'a', 1);
+    let [reads, told] = [0, 0];
+    const view = createView(doc, (given) => {
+      reads += 1;
+      return both(given);
+    });
+    const before = view.get();
+    view.subscribe(() => (told += 1));
+    set(doc, 'cards', 'c', 1);
+    questionText(doc, 'q').insert(0, 'Why?');
+    expect(view.get()).toBe(before);
+    expect([reads, told]).toEqual([1, 0]);
+    set(doc, 'hands', 'a', 2);
+    expect(view.get()).toEqual({ a: 2, b: undefined });
+    expect([reads, told]).toEqual([2, 1]);
+    view.dispose();
+    set(doc, 'hands', 'a', 3);
+    expect(told).toBe(1);
+  });
+
+  it('looks again when another store that it asks changes', () => {
+    const doc = new Y.Doc();
+    const other = createStore(1);
+    const view = createView(doc, () => other.get(), [other]);
+    expect(view.get()).toBe(1);
+    other.set(2);
+    expect(view.get()).toBe(2);
+  });
+});
+
+test('a revision knows when each root changed last', () => {
+  const doc = new Y.Doc();
+  const revision = createRevision(doc);
+  let told = 0;
+  revision.subscribe(() => (told += 1));
+  const [hands, floor] = [rootMap(doc, 'hands'), rootMap(doc, 'floor')];
+  hands.set('a', 1);
+  floor.set('b', 1);
+  expect(revision.get()).toBe(2);
+  expect(revision.of(new Set([hands]))).toBe(1);
+  expect(revision.of(new Set([hands, floor]))).toBe(2);
+  expect(revision.of(new Set([rootMap(doc, 'cards')]))).toBe(0);
+  doc.transact(() => undefined);
+  expect([revision.get(), told]).toEqual([2, 2]);
+  revision.dispose();
+  hands.set('a', 2);
+  expect([revision.get(), told]).toEqual([2, 2]);
 });

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readNotingRoots, type Roots } from '#shared/room/roots.ts';
 import { keepSame } from './keepSame.ts';
 import type { Store } from './store.ts';
 
@@ -8,29 +9,35 @@ export interface View<T> extends Store<T> {
 }
 
 /**
- * A cached reading of the room document: recomputed when asked after the document changed, or one of
- * the `others` that the reading looks at, so that many components may ask at no cost. What says the same
- * as before keeps its reference, in whole and in part (`keepSame`).
+ * A cached reading of the room document: recomputed when asked after one of the roots that it looked at
+ * changed, or one of the `others`, so that many components may ask at no cost, and a key typed into the
+ * focus question troubles nobody who does not show it. `read` asks the document it is given, and the
+ * `others`. What says the same as before keeps its reference, in whole and in part (`keepSame`).
  */
 export function createView<T>(
   doc: Y.Doc,
   read: (doc: Y.Doc) => T,
   others: readonly Store<unknown>[] = [],
 ): View<T> {
-  let cached: { value: T } | null = null;
+  let cached: { value: T; roots: Roots } | null = null;
   let isStale = true;
   const listeners = new Set<() => void>();
   const handleChange = () => {
     isStale = true;
     for (const listener of [...listeners]) listener();
   };
-  doc.on('afterTransaction', handleChange);
+  const handleTransaction = ({ changed }: Y.Transaction) => {
+    if (isStale || [...changed.keys()].some((root) => cached?.roots.has(root))) handleChange();
+  };
+  doc.on('afterTransaction', handleTransaction);
   const stops = others.map((store) => store.subscribe(handleChange));
   return {
     get() {
-      if (cached !== null && !isStale) return cached.value;
-      cached = { value: keepSame(cached?.value, read(doc)) };
-      isStale = false;
+      if (cached === null || isStale) {
+        const { value, roots } = readNotingRoots(doc, read);
+        cached = { value: keepSame(cached?.value, value), roots };
+        isStale = false;
+      }
       return cached.value;
     },
     subscribe(listener) {
@@ -38,15 +45,42 @@ export function createView<T>(
       return () => listeners.delete(listener);
     },
     dispose() {
-      doc.off('afterTransaction', handleChange);
+      doc.off('afterTransaction', handleTransaction);
       for (const stop of stops) stop();
       listeners.clear();
     },
   };
 }
 
-/** A number that is another one after every transaction of the document. */
-export function createRevision(doc: Y.Doc): View<number> {
+/** When the document changed: another number after every transaction. */
+export interface Revision extends Store<number> {
+  /** The number after the last transaction that changed one of these roots; 0 before the first. */
+  of(roots: Roots): number;
+  dispose(): void;
+}
+
+/** Counts the changes of each root, for readings that come and go. */
+export function createRevision(doc: Y.Doc): Revision {
   let revision = 0;
-  return createView(doc, () => (revision += 1));
+  const changedAt = new Map<unknown, number>();
+  const listeners = new Set<() => void>();
+  const handleTransaction = ({ changed }: Y.Transaction) => {
+    if (changed.size === 0) return;
+    revision += 1;
+    for (const root of changed.keys()) changedAt.set(root, revision);
+    for (const listener of [...listeners]) listener();
+  };
+  doc.on('afterTransaction', handleTransaction);
+  return {
+    get: () => revision,
+    of: (roots) => Math.max(0, ...[...roots].map((root) => changedAt.get(root) ?? 0)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      doc.off('afterTransaction', handleTransaction);
+      listeners.clear();
+    },
+  };
 }
