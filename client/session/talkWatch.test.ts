@@ -44,6 +44,7 @@ function room() {
   const sight = { isGone: false };
   let talkedMs = 0;
   let report: (report: VoiceReport) => void = () => undefined;
+  let samplers = 0;
   const talk = watchTalk({
     participant: mine,
     mySeats: [me],
@@ -57,8 +58,14 @@ function room() {
       if (before !== undefined) presence.set(new Map(presence.get()).set(mine, { ...before, ...patch }));
     },
     openSampler: (_track, onReport) => {
-      report = onReport;
-      return { dispose: () => undefined };
+      // A sampler counts from its own beginning, and says nothing after its end.
+      [report, talkedMs, samplers] = [onReport, 0, samplers + 1];
+      return {
+        dispose: () => {
+          report = () => undefined;
+          samplers -= 1;
+        },
+      };
     },
     now: () => now,
   });
@@ -77,6 +84,7 @@ function room() {
     setSpeaking: (isSpeaking: boolean) =>
       media.set({ ...media.get(), tiles: new Map([[theirs, { ...quiet, isSpeaking }]]) }),
     now: () => now,
+    samplers: () => samplers,
   };
 }
 
@@ -88,6 +96,17 @@ test('[T30] C13: voice counts, silence and a muted microphone do not', () => {
   media.set({ ...media.get(), isMuted: true });
   hear(true, 60_000);
   expect(talk.talkedMs.get().get(me)).toBe(5000);
+});
+
+test('[T30] C13: a muted microphone is not listened to, and what was counted before it stays', () => {
+  const { talk, media, hear, samplers } = room();
+  hear(true, 5100);
+  media.set({ ...media.get(), isMuted: true });
+  expect(samplers()).toBe(0);
+  media.set({ ...media.get(), isMuted: false });
+  expect(samplers()).toBe(1);
+  hear(true, 3000);
+  expect(talk.talkedMs.get().get(me)).toBe(8000);
 });
 
 test('[T30] C14: the next item begins at nothing; the order of turns sees steps of 30 s', () => {

@@ -85,13 +85,12 @@ export function watchTalk(options: TalkWatchOptions): TalkWatch {
   const handleMedia = () => {
     const { microphone, tiles, isMuted } = media.get();
     if (isMuted || microphone === null) for (const each of mySeats) log.note(each, false, now());
-    if (sampler?.track !== microphone) {
+    // A microphone that is muted says nothing that counts (C13), and listening to it costs.
+    const track = isMuted ? null : microphone;
+    if ((sampler?.track ?? null) !== track) {
       sampler?.sampler.dispose();
       reported = 0;
-      sampler =
-        microphone === null
-          ? null
-          : { track: microphone, sampler: options.openSampler(microphone, handleReport) };
+      sampler = track === null ? null : { track, sampler: options.openSampler(track, handleReport) };
     }
     for (const [each, { seats }] of presence.get()) {
       const [seat] = seats;

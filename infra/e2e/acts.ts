@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from './person.ts';
+import { expectChangedWithinSecond, lastChange, lastPress } from './inTime.ts';
 import { within } from './pace.ts';
 
 /** What people do, by role and name alone: the way a screen reader finds it. */
@@ -18,9 +19,14 @@ export async function startMeeting(page: Page, origin: string, wish: MeetingWish
   return page.getByRole('textbox', { name: 'Meeting link' }).inputValue();
 }
 
-/** Before the mirror, by key. */
+/** Before the mirror, by key; whoever left muted last time is already. */
 export async function muteIfWished({ page, joinsMuted }: Person): Promise<void> {
-  if (joinsMuted) await page.getByRole('button', { name: 'Mute', exact: true }).press('Enter');
+  if (!joinsMuted) return;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const [mute, unmute] = [button('Mute'), button('Unmute')];
+  await expect(mute.or(unmute)).toBeVisible();
+  if (await mute.isVisible()) await mute.press('Enter');
+  await expect(unmute).toBeVisible();
 }
 
 /** Opens the link and stands before the mirror, name and promises given. */
@@ -63,9 +69,13 @@ export function question(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Focus question' });
 }
 
+export function queueList(page: Page): Locator {
+  return page.getByRole('list', { name: 'Queue' });
+}
+
 /** Who waits, in order, as the queue shows it. */
 export function queue(page: Page): Locator {
-  return page.getByRole('list', { name: 'Queue' }).getByRole('listitem');
+  return queueList(page).getByRole('listitem');
 }
 
 /** The button in the controls bar: one of two, the other one stands in Turns. */
@@ -91,11 +101,25 @@ export async function takeRole(page: Page, role: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Take this role' }).click();
 }
 
-/** Waits until a locator's value is the same in all pages, and answers it. */
-export async function agreedValue(pages: readonly Page[], find: (page: Page) => Locator): Promise<string> {
+/**
+ * The value that a text box comes to in all pages, within a second of the last key in any of them, or of
+ * a later moment from which on they could know.
+ */
+export async function agreedValue(
+  pages: readonly Page[],
+  find: (page: Page) => Locator,
+  since = 0,
+): Promise<string> {
   const values = async () => new Set(await Promise.all(pages.map((page) => find(page).inputValue())));
-  await expect.poll(async () => (await values()).size, { timeout: 1000, intervals: [50] }).toBe(1);
+  await expect.poll(async () => (await values()).size).toBe(1);
+  await expectChangedWithinSecond(pages.map(find), Math.max(since, await lastPress(pages)));
   return [...(await values())][0] ?? '';
+}
+
+/** When the last of these pages said that its board is connected. */
+export async function reconnectedAt(pages: readonly Page[]): Promise<number> {
+  const said = (page: Page) => connection(page).getByText('Board connected');
+  return Math.max(...(await Promise.all(pages.map((page) => lastChange(said(page))))));
 }
 
 /** Presses the same button in all pages at one moment: nobody sees the others' press first. */

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, join, pressTogether, startMeeting, takeRole, tile } from './acts.ts';
 import { test } from './fixtures.ts';
+import { expectSoon } from './inTime.ts';
 
 const phaseOf = (page: Page): Locator => page.getByRole('region', { name: 'Phase', exact: true });
 const nameOf = (page: Page): Locator => phaseOf(page).getByRole('heading');
@@ -60,8 +61,8 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   // Nobody holds the role: anybody leads, and the item begins with its format.
   await takeRole(ben.page, 'presenter');
   await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  await expectSoon(ada.page, all, nameOf, (name) => expect(name).toHaveText('Casting'));
   for (const page of all) {
-    await expect(nameOf(page)).toHaveText('Casting', { timeout: 1000 });
     await expect(phaseOf(page)).toContainText('Anybody may speak.');
     await expect(page.getByText('· Kollegiale Beratung')).toBeVisible();
   }
@@ -90,10 +91,9 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
       await expect(phaseOf(ben.page)).toContainText('Somebody has agreed to this payer already.');
     }
   }
-  for (const page of all) {
-    await expect(phaseOf(page)).toContainText('+2:30, paid by Client Alder', { timeout: 1000 });
-    await expect(agendaRow(page, 'Client Alder')).toContainText('22.5 min');
-  }
+  const paid = (page: Page) => phaseOf(page).getByText('+2:30, paid by Client Alder');
+  await expectSoon(chi.page, all, paid);
+  for (const page of all) await expect(agendaRow(page, 'Client Alder')).toContainText('22.5 min');
 
   await pressTogether([ada.page, ben.page], nextOf);
   for (const page of all) await expect(nameOf(page)).toHaveText('Account', { timeout: 3000 });

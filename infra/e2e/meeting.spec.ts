@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import {
   addItem,
   connection,
@@ -7,6 +7,7 @@ import {
   joinLate,
   question,
   queue,
+  queueList,
   startMeeting,
   takeRole,
   tile,
@@ -14,6 +15,7 @@ import {
 import { adasPitch, gather } from './cast.ts';
 import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
+import { expectSoon } from './inTime.ts';
 import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
 
@@ -58,31 +60,34 @@ test('a hand is raised, called, and the floor yielded; everybody sees the same',
   await control(ben.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
   await control(chi.page, /^Raise hand/).click();
-  for (const { page } of all) {
-    await expect(queue(page)).toHaveCount(2, { timeout: 1000 });
+  const pages = all.map(({ page }) => page);
+  const waiting = (count: number) => (list: Locator) => expect(list.getByRole('listitem')).toHaveCount(count);
+  await expectSoon(chi.page, pages, queueList, waiting(2));
+  for (const page of pages) {
     await expect(queue(page).nth(0)).toContainText(page === ben.page ? 'You' : 'Ben');
     await expect(queue(page).nth(0)).toContainText('not spoken yet');
   }
   await ada.page.getByRole('region', { name: 'Turns' }).getByRole('button', { name: 'Call next' }).click();
-  await expect(ben.page.getByText('You have the floor').first()).toBeVisible({ timeout: 1000 });
-  await expect(chi.page.getByText('Ben has the floor').first()).toBeVisible({ timeout: 1000 });
+  const floor = (page: Page) =>
+    page.getByText(page === ben.page ? 'You have the floor' : 'Ben has the floor').first();
+  await expectSoon(ada.page, [ben.page, chi.page], floor);
   await ben.page
     .getByRole('region', { name: 'Turns' })
     .getByRole('button', { name: 'Yield the floor' })
     .click();
-  for (const { page } of all)
-    await expect(page.getByText('The floor is free').first()).toBeVisible({ timeout: 1000 });
+  await expectSoon(ben.page, pages, (page) => page.getByText('The floor is free').first());
 
   // C3: Ben has spoken, so Chi goes first although Ben's hand may be the older one.
   await control(ben.page, /^Raise hand/).click();
   await expect(queue(ada.page).nth(0)).toContainText('Chi');
   await expect(queue(ada.page).nth(1)).toContainText('spoke once');
   await control(ben.page, /^Lower hand/).click();
-  await expect(queue(chi.page)).toHaveCount(1, { timeout: 1000 });
+  await expectSoon(ben.page, [chi.page], queueList, waiting(1));
 });
 
 test('the agenda is added to, reordered, started and finished for everybody', async ({ stack, person }) => {
   const { ada, ben, all } = await gather(stack, person, { title: 'Short one', minutes: 45 });
+  const pages = all.map(({ page }) => page);
   await addItem(ada.page, 'Check-in', 5);
   await addItem(ben.page, 'Client Wren', 30);
   await addItem(ada.page, 'Closing round', 15);
@@ -98,15 +103,14 @@ test('the agenda is added to, reordered, started and finished for everybody', as
     await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('5 over');
   }
   await ben.page.getByRole('button', { name: 'Move up Client Wren' }).click();
-  for (const { page } of all)
-    await expect
-      .poll(() => order(page), { timeout: 1000 })
-      .toEqual(['Client Wren', 'Check-in', 'Closing round']);
+  const agenda = (page: Page) => page.getByRole('region', { name: 'Agenda' });
+  await expectSoon(ben.page, pages, agenda, (_, page) =>
+    expect.poll(() => order(page)).toEqual(['Client Wren', 'Check-in', 'Closing round']),
+  );
   await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
-  for (const { page } of all) {
-    await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible({
-      timeout: 1000,
-    });
+  const finish = (page: Page) => page.getByRole('button', { name: 'Finish Client Wren' });
+  await expectSoon(ada.page, pages, finish);
+  for (const page of pages) {
     await expect(page.getByLabel('Meeting clock')).toContainText(/0:0\d/);
   }
   await ben.page.getByRole('button', { name: 'Finish Client Wren' }).click();
@@ -114,14 +118,9 @@ test('the agenda is added to, reordered, started and finished for everybody', as
   await ben.page.getByRole('menuitem', { name: 'Title and length' }).click();
   await ben.page.getByRole('textbox', { name: 'Length in minutes' }).fill('50');
   await ben.page.getByRole('button', { name: 'Save', exact: true }).click();
-  for (const { page } of all)
-    await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('50 of 50 min', {
-      timeout: 1000,
-    });
-  for (const { page } of all)
-    await expect(page.getByRole('button', { name: 'Reopen Client Wren' })).toBeVisible({
-      timeout: 1000,
-    });
+  await expectSoon(ben.page, pages, (page) => agenda(page).getByText('50 of 50 min'));
+  for (const page of pages)
+    await expect(page.getByRole('button', { name: 'Reopen Client Wren' })).toBeVisible();
 });
 
 test('the focus question is confirmed by the presenter only, and the next step is theirs', async ({
@@ -136,7 +135,7 @@ test('the focus question is confirmed by the presenter only, and the next step i
   await question(ben.page).pressSequentially('?');
   await expect(question(ada.page)).toHaveValue('How can I stay open with Client Wren?');
   await ben.page.getByRole('button', { name: 'Confirm wording' }).click();
-  await expect(ada.page.getByText('Confirmed by Ben')).toBeVisible({ timeout: 1000 });
+  await expectSoon(ben.page, [ada.page], (page) => page.getByText('Confirmed by Ben'));
 
   await ada.page.getByRole('tab', { name: 'Next step' }).click();
   await expect(ada.page.getByText('Only the presenter writes the next step.').first()).toBeVisible();
@@ -145,9 +144,8 @@ test('the focus question is confirmed by the presenter only, and the next step i
     .getByRole('textbox', { name: 'Write a card' })
     .fill('Ask what a good repair would look like');
   await ben.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
-  await expect(ada.page.getByText('Ask what a good repair would look like')).toBeVisible({
-    timeout: 1000,
-  });
+  const card = (page: Page) => page.getByText('Ask what a good repair would look like');
+  await expectSoon(ben.page, [ada.page], card);
 });
 
 test('somebody without camera and microphone joins, sees and is seen by name', async ({ stack, person }) => {

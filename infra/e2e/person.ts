@@ -5,6 +5,7 @@ import { launchChromium } from '#infra/browser/chromium.ts';
 import { makeWav, type WavOptions } from './fakeMedia/wav.ts';
 import { cameraLooks, makeY4m, type CameraName } from './fakeMedia/y4m.ts';
 
+import { recordChanges } from './inTime.ts';
 import type { Wire } from './wire.ts';
 
 /** One person at one device: a browser of their own, with a camera and a microphone of their own. */
@@ -56,6 +57,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   guard(context, (url) => foreignRequests.push(url));
   context.on('weberror', (error) => pageErrors.push(String(error.error())));
   await context.addInitScript(rememberPeerConnections);
+  await recordChanges(context);
   const page = await context.newPage();
   return {
     name,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { queue } from '../acts.ts';
+import { queue, queueList } from '../acts.ts';
+import { expectChangedWithinSecond, lastPress } from '../inTime.ts';
 import type { Person } from '../person.ts';
 
 /** Who waits, in order, as this person's page shows them: name, reason and kind. */
@@ -12,8 +13,9 @@ async function places({ name: own, page }: Person): Promise<string[]> {
   });
 }
 
-/** Everybody sees this order within a second. */
+/** Everybody sees this order within a second of what somebody pressed last. */
 export async function expectOrder(all: readonly Person[], order: readonly string[]): Promise<void> {
-  for (const each of all)
-    await expect.poll(() => places(each), { timeout: 1000, intervals: [50] }).toEqual(order);
+  for (const each of all) await expect.poll(() => places(each)).toEqual(order);
+  const pages = all.map(({ page }) => page);
+  await expectChangedWithinSecond(pages.map(queueList), await lastPress(pages));
 }

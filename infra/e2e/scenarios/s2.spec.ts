@@ -106,7 +106,7 @@ async function clarify({ ada, ben, chi, dan, all, clock }: Table): Promise<void>
   await dialog.getByRole('button', { name: 'Use this wording' }).click();
   await expect(words).toHaveValue('What have you thought of so far?');
   await dialog.getByRole('button', { name: 'Raise hand with it' }).click();
-  for (const { page } of all) await expect(queue(page)).toContainText(['in writing'], { timeout: 1000 });
+  for (const { page } of all) await expect(queue(page)).toContainText(['in writing']);
   await expectOneRoom(all);
   await turns(chi.page).getByRole('button', { name: 'Call next' }).click();
   for (const { page } of all) await expect(turns(page)).toContainText('What have you thought of so far?');

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { control, tile } from '../acts.ts';
+import { expectChangedWithinSecond, lastPress } from '../inTime.ts';
 import { hearPitch, soundSent } from '../mediaProbe.ts';
 import { pressByKey } from './common.ts';
 import { goOnTo, messages, secondsLeft, turns, type Table } from './table.ts';
@@ -65,9 +66,11 @@ export async function beginWork(table: Table): Promise<number> {
   await dan.page.keyboard.press('Enter');
   for (const { page } of all) {
     const said = page === dan.page ? 'You put a fact right' : 'Dan puts a fact right';
-    await expect(messages(page)).toContainText(said, { timeout: 1000 });
+    await expect(messages(page)).toContainText(said);
     await expect(messages(page)).toContainText(fact);
   }
+  const pages = all.map(({ page }) => page);
+  await expectChangedWithinSecond(pages.map(messages), await lastPress([dan.page]));
   await expect(listening(dan.page)).toContainText('1 left');
   await clock.pass({ seconds: 15 });
   for (const { page } of all) await expect(page.getByText(fact)).toHaveCount(0);

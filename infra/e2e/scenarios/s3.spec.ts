@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { control, queue, listenFor } from '../acts.ts';
 import { test } from '../fixtures.ts';
+import { expectSoon } from '../inTime.ts';
 import { pressByKey } from './common.ts';
 import { expectOrder } from './queueOrder.ts';
 import {
@@ -27,7 +28,6 @@ import {
 } from './table.ts';
 import { within } from '../pace.ts';
 
-const second = 1000;
 /** Clocks may differ by a second: who raises later does so by more than that. */
 const apart = { seconds: 2 };
 const nextStep = 'I say how long we have at the start.';
@@ -125,8 +125,9 @@ async function expectMoreTime(table: Table): Promise<void> {
     await pressByKey(phaseCard(dan.page).getByRole('button', { name: 'More time: yes' }));
     for (const page of pages) {
       await expect(phaseCard(page)).toHaveAttribute('data-state', /within|cue/);
-      await expect(agendaRow(page, 'Client Alder')).toContainText(left, { timeout: second });
     }
+    const alder = (page: Page) => agendaRow(page, 'Client Alder').getByText(left);
+    await expectSoon(dan.page, pages, alder);
   }
   await letPass(table, { seconds: (await secondsLeft(ada.page)) + 1 });
   for (const page of pages) {

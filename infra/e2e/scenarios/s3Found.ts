@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, agreedValue, question, takeRole } from '../acts.ts';
+import { expectChangedWithinSecond, expectSoon, lastPress } from '../inTime.ts';
 import { pressByKey } from './common.ts';
 import {
   actAs,
@@ -17,7 +18,6 @@ import {
 } from './table.ts';
 
 /** S3 until the method is chosen: how six people find topic, question and method together. */
-const second = 1000;
 const topic = 'A client who never says goodbye';
 /** The wording that P confirms. */
 export const focusQuestion = 'How can I end an hour that nobody ends?';
@@ -27,7 +27,7 @@ const methods = (page: Page) => page.getByRole('region', { name: 'Methods', exac
 
 /** Six people at four devices: F is Ada, T is Ben, N is Fay; a case of 40 minutes and one of 20 are planned. */
 export async function begin(table: Table): Promise<void> {
-  const { ada, ben, all } = table;
+  const { ada, ben } = table;
   await takeRole(ada.page, 'facilitator');
   await takeRole(ben.page, 'timekeeper');
   await actAs(ben.page, 'Fay');
@@ -37,13 +37,19 @@ export async function begin(table: Table): Promise<void> {
   await addItem(ada.page, 'Client Alder', 20);
   await letPass(table, { minutes: 4 });
   await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
-  for (const { page } of all) await expect(phaseName(page)).toHaveText('Casting', { timeout: second });
+  await expectPhaseSoon(table, 'Casting');
 }
 
-/** On to this phase, which all see within a second. */
-export async function goOn({ ada, all }: Table, to: string): Promise<void> {
-  await nextPhase(ada.page).click();
-  for (const { page } of all) await expect(phaseName(page)).toHaveText(to, { timeout: second });
+/** All see this phase within a second of Ada's press. */
+async function expectPhaseSoon({ ada, all }: Table, phase: string): Promise<void> {
+  const pages = all.map(({ page }) => page);
+  await expectSoon(ada.page, pages, phaseName, (name) => expect(name).toHaveText(phase));
+}
+
+/** On to this phase. */
+export async function goOn(table: Table, to: string): Promise<void> {
+  await nextPhase(table.ada.page).click();
+  await expectPhaseSoon(table, to);
 }
 
 /** What one person types into the focus question: words that nobody else writes. */
@@ -80,12 +86,14 @@ async function rewrite(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-/** The question is in view for everybody, as it was confirmed. */
+/** The question is in view for everybody, as it was confirmed, and came so within a second. */
 export async function expectQuestion({ all, ada, ben, chi }: Table): Promise<void> {
   for (const { page } of all) {
-    await expect(question(page)).toHaveValue(focusQuestion, { timeout: second });
+    await expect(question(page)).toHaveValue(focusQuestion);
     await expect(question(page)).toBeVisible();
   }
+  const pages = all.map(({ page }) => page);
+  await expectChangedWithinSecond(pages.map(question), await lastPress(pages));
   for (const { page } of [ada, ben, chi]) await expect(page.getByText('Confirmed by Dan')).toBeVisible();
 }
 
@@ -96,17 +104,15 @@ export async function bringTopics({ ada, ben, chi, dan, all }: Table): Promise<v
   await own.focus();
   await dan.page.keyboard.type(topic);
   await own.press('Enter');
-  await expect(topics(ada.page).getByRole('listitem')).toHaveCount(1, { timeout: second });
+  const [listed, both] = [[topic], [topic, 'A ward that laughs at everything']].map(
+    (wanted) => (region: Locator) => expect(region.getByRole('listitem')).toContainText(wanted),
+  );
+  await expectSoon(dan.page, [ada.page], topics, listed);
   await topics(chi.page)
     .getByRole('textbox', { name: 'Topic of Chi, in one sentence' })
     .fill('A ward that laughs at everything');
   await topics(chi.page).getByRole('button', { name: 'Add topic' }).click();
-  for (const page of pages) {
-    await expect(topics(page).getByRole('listitem')).toContainText(
-      [topic, 'A ward that laughs at everything'],
-      { timeout: second },
-    );
-  }
+  await expectSoon(chi.page, pages, topics, both);
   await topics(ben.page)
     .getByRole('button', { name: /^Dot for A client/ })
     .click();
@@ -173,6 +179,7 @@ export async function chooseMethod(table: Table): Promise<void> {
   await expect(methods(dan.page)).not.toContainText('Equal');
   await expect(methods(ada.page).getByRole('button', { name: /^Choose/ })).toHaveCount(0);
   await pressByKey(methods(dan.page).getByRole('button', { name: 'Choose Headstand' }));
-  for (const { page } of all)
-    await expect(phaseCard(page)).toContainText('Method: Headstand', { timeout: second });
+  const chosen = (page: Page) => phaseCard(page).getByText('Method: Headstand');
+  const pages = all.map(({ page }) => page);
+  await expectSoon(dan.page, pages, chosen);
 }

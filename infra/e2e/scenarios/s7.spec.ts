@@ -1,6 +1,17 @@
-import { expect, type Page } from '@playwright/test';
-import { addItem, connection, control, pressTogether, question, queue, takeRole, tile } from '../acts.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import {
+  addItem,
+  connection,
+  control,
+  pressTogether,
+  question,
+  queue,
+  queueList,
+  takeRole,
+  tile,
+} from '../acts.ts';
 import { test } from '../fixtures.ts';
+import { expectSoon } from '../inTime.ts';
 import { pressByKey } from './common.ts';
 import {
   agendaRow,
@@ -37,9 +48,15 @@ async function discuss(table: Table, { hasPresenter }: { hasPresenter: boolean }
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
   await control(ben.page, /^Raise hand/).click();
+  const two = (list: Locator) => expect(list.getByRole('listitem')).toHaveCount(2);
+  await expectSoon(
+    ben.page,
+    all.map(({ page }) => page),
+    queueList,
+    two,
+  );
   for (const { page } of all) {
     await expect(phaseName(page)).toHaveText('Discussion');
-    await expect(queue(page)).toHaveCount(2, { timeout: 1000 });
     await expect(queue(page).nth(0)).toContainText(page === chi.page ? 'You' : 'Chi');
   }
   await expectSameClock(all.map(({ page }) => page));
@@ -72,7 +89,8 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
   await turns(ben.page)
     .getByRole('button', { name: /^Lower hand/ })
     .click();
-  for (const page of left) await expect(queue(page)).toHaveCount(1, { timeout: 1000 });
+  const one = (list: Locator) => expect(list.getByRole('listitem')).toHaveCount(1);
+  await expectSoon(ben.page, left, queueList, one);
   await expect.poll(() => secondsLeft(chi.page)).toBeLessThan(before - 2);
   await expect(acting(chi.page)).toHaveCount(0);
   for (const page of left) await expect(acting(page)).toBeVisible({ timeout: 22_000 });
@@ -92,9 +110,8 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
 
   // T calls next, and the group extends the phase.
   await turns(ben.page).getByRole('button', { name: 'Call next' }).click();
-  for (const page of [ben.page, dan.page]) {
-    await expect(page.getByText('Chi has the floor').first()).toBeVisible({ timeout: 1000 });
-  }
+  const chiSpeaks = (page: Page) => page.getByText('Chi has the floor').first();
+  await expectSoon(ben.page, [ben.page, dan.page], chiSpeaks);
   await phaseCard(ben.page).getByRole('button', { name: 'More time?' }).click();
   for (const page of left) await pressByKey(phaseCard(page).getByRole('button', { name: 'More time: yes' }));
   for (const page of left) await expect(phaseCard(page)).toContainText('+7:30, paid by Client Alder');

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addItem, control, joinLate, tile } from '../acts.ts';
 import { test } from '../fixtures.ts';
+import { expectSoon } from '../inTime.ts';
 import { pressByKey, pressJoinByKeys } from './common.ts';
 import {
   agendaRow,
@@ -60,7 +61,8 @@ async function goOnWithFirst({ ada, ben, dan, all }: Table, stood: string): Prom
   await messages(ada.page).getByRole('button', { name: 'Go on with Client Wren' }).click();
   const [, minutes, seconds] = /(\d+):(\d\d) of/.exec(stood) ?? [];
   const spent = Number(minutes) * 60 + Number(seconds);
-  for (const { page } of all) await expect(phaseName(page)).toHaveText('Clarifying', { timeout: 1000 });
+  const pages = all.map(({ page }) => page);
+  await expectSoon(ada.page, pages, phaseName, (name) => expect(name).toHaveText('Clarifying'));
   const left = await secondsLeft(dan.page);
   expect(left).toBeLessThanOrEqual(300 - spent);
   expect(left).toBeGreaterThan(300 - spent - 10);
@@ -85,13 +87,11 @@ async function flagNew(page: Page, title: string): Promise<void> {
 /** A second crisis queues behind an open one, and F alone dismisses nothing. */
 async function queueSecond({ ada, ben, chi, all }: Table): Promise<void> {
   await flagNew(chi.page, 'Client Rowan');
-  for (const { page } of all)
-    await expect(notice(page, 'Client Rowan cannot wait.')).toBeVisible({ timeout: 1000 });
+  const pages = all.map(({ page }) => page);
+  await expectSoon(chi.page, pages, (page) => notice(page, 'Client Rowan cannot wait.'));
   await flagNew(ben.page, 'Client Elm');
-  for (const { page } of all)
-    await expect(notice(page, 'Client Elm cannot wait either. It comes after that.')).toBeVisible({
-      timeout: 1000,
-    });
+  const second = (page: Page) => notice(page, 'Client Elm cannot wait either. It comes after that.');
+  await expectSoon(ben.page, pages, second);
   const dismiss = (page: Page) =>
     notice(page, 'Client Rowan cannot wait').getByRole('button', { name: 'It can wait after all' });
   await dismiss(ada.page).click();

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { takeRole } from '../acts.ts';
+import { expectSoon } from '../inTime.ts';
 import { pressByKey } from './common.ts';
 import {
   agendaRow,
@@ -83,7 +84,7 @@ export async function markCrisis({ ben, dan, all, clock }: Table): Promise<void>
   for (const { page } of all) {
     const said =
       page === ben.page ? 'You said that Client Heron cannot wait.' : 'Ben says: Client Heron cannot wait.';
-    await expect(notice(page, said)).toBeVisible({ timeout: 1000 });
+    await expectSoon(ben.page, [page], (where) => notice(where, said));
     await expect(messages(page).getByRole('alert')).toHaveCount(0);
     const answers = messages(page).getByRole('button', { name: /^(Pause now|Finish this phase first)$/ });
     await expect(answers).toHaveCount(page === dan.page ? 2 : 0);
@@ -100,8 +101,9 @@ export const frozen = (page: Page): Locator =>
 /** The fast lane, from the safety card to the round of how everybody is. */
 export async function goThroughCrisis({ ada, ben, chi, dan, all, clock }: Table): Promise<void> {
   await phaseCard(ada.page).getByRole('button', { name: 'Begin Crisis' }).click();
-  for (const { page } of all) {
-    await expect(phaseName(page)).toHaveText('Safety', { timeout: 1000 });
+  const pages = all.map(({ page }) => page);
+  await expectSoon(ada.page, pages, phaseName, (name) => expect(name).toHaveText('Safety'));
+  for (const page of pages) {
     // The card asks about the next 24 hours and nothing else; there is nothing to write in.
     await expect(phaseCard(page)).toContainText('Is anyone at risk in the next 24 h? Who is with them?');
     await expect(phaseCard(page).getByRole('textbox')).toHaveCount(0);

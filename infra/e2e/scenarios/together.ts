@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { question, queue, tile } from '../acts.ts';
+import { question, queue, queueList, tile } from '../acts.ts';
+import { expectChangedWithinSecond, lastPress } from '../inTime.ts';
 import type { Person } from '../person.ts';
 import { pressByKey } from './common.ts';
 import { expectSameClock, phaseName, roles, turns } from './table.ts';
@@ -21,15 +22,18 @@ export async function orderOfRound(page: Page): Promise<string[]> {
 }
 
 /**
- * Queue, roles, phase and focus question agree in all browsers within a second, clocks differ by at most
- * one, and faces stay visible.
+ * Queue, roles, phase and focus question agree in all browsers within a second of what somebody pressed
+ * last, clocks differ by at most one, and faces stay visible.
  */
 export async function expectOneRoom(people: readonly Person[]): Promise<void> {
+  const pages = people.map(({ page }) => page);
   await expect(async () => {
     const [first, ...others] = await Promise.all(people.map(shownBy));
     for (const other of others) expect(other).toEqual(first);
-  }).toPass({ timeout: 1000, intervals: [50] });
-  await expectSameClock(people.map(({ page }) => page));
+  }).toPass({ timeout: 10_000, intervals: [50] });
+  const places = pages.flatMap((page) => [phaseName(page), queueList(page), roles(page), question(page)]);
+  await expectChangedWithinSecond(places, await lastPress(pages));
+  await expectSameClock(pages);
   for (const { page } of people)
     for (const { name } of people) await expect(tile(page, name)).toBeInViewport();
 }

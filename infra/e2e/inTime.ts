@@ -1,0 +1,96 @@
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+
+/**
+ * The brief's "within a second", by the pages' own record of when somebody pressed and when something
+ * changed. The test may look as late as it likes: how long that takes is the machine's affair, not ours.
+ */
+
+declare global {
+  interface Window {
+    consiliumPressedAt?: number;
+    /** When anything in this element changed last, `Date.now()`; clocks that tick are left out. */
+    consiliumChangedAt?: (element: Element) => number;
+  }
+}
+
+/** Keeps the record in every page of this browser; before the first page is opened. */
+export async function recordChanges(context: BrowserContext): Promise<void> {
+  await context.addInitScript(keepRecord);
+}
+
+/** Runs in the page before its own code. */
+function keepRecord(): void {
+  const changedAt = new WeakMap<Element, number>();
+  const note = (node: Node) => {
+    const element = node instanceof Element ? node : node.parentElement;
+    if (element === null || element.closest('[role="timer"], time') !== null) return;
+    const now = Date.now();
+    for (let at: Element | null = element; at !== null; at = at.parentElement) changedAt.set(at, now);
+  };
+  window.consiliumChangedAt = (element) => {
+    let at: Element | null = element;
+    // What came in with something larger came when that came.
+    while (at !== null && !changedAt.has(at)) at = at.parentElement;
+    return at === null ? 0 : (changedAt.get(at) ?? 0);
+  };
+  window.consiliumPressedAt = 0;
+  const press = () => {
+    window.consiliumPressedAt = Date.now();
+  };
+  for (const kind of ['pointerdown', 'click', 'keydown', 'input'])
+    window.addEventListener(kind, press, { capture: true });
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      note(target);
+      for (const added of addedNodes) if (added instanceof Element) changedAt.set(added, Date.now());
+    }
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-label', 'aria-pressed', 'aria-disabled', 'data-state'],
+  });
+  // A text box that is written by script tells no observer.
+  const original = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value') ?? {};
+  Object.defineProperty(HTMLTextAreaElement.prototype, 'value', {
+    ...original,
+    set(this: HTMLTextAreaElement, text: string) {
+      const isNew = this.value !== text;
+      original.set?.call(this, text);
+      if (isNew) note(this);
+    },
+  });
+}
+
+/** When anybody in these pages pressed a key or a button last. */
+export async function lastPress(pages: readonly Page[]): Promise<number> {
+  const pressedAt = (page: Page) => page.evaluate(() => window.consiliumPressedAt ?? 0);
+  return Math.max(...(await Promise.all(pages.map(pressedAt))));
+}
+
+/** When anything in this place changed last. */
+export function lastChange(place: Locator): Promise<number> {
+  return place.first().evaluate((element) => window.consiliumChangedAt?.(element) ?? 0);
+}
+
+/** These places came to be as they are within a second after that moment. */
+export async function expectChangedWithinSecond(places: readonly Locator[], since: number): Promise<void> {
+  expect(since, 'there is something to count from').toBeGreaterThan(0);
+  const took = await Promise.all(places.map(async (place) => (await lastChange(place)) - since));
+  expect(Math.max(...took), 'ms until the last of them showed it').toBeLessThanOrEqual(1000);
+}
+
+/**
+ * What somebody just pressed in `by` shows in this place of all these pages within a second. Whatever
+ * else changes in the place counts too, so it should be a small one.
+ */
+export async function expectSoon(
+  by: Page,
+  pages: readonly Page[],
+  find: (page: Page) => Locator,
+  says: (place: Locator, page: Page) => Promise<void> = (place) => expect(place).toBeVisible(),
+): Promise<void> {
+  await Promise.all(pages.map((page) => says(find(page), page)));
+  await expectChangedWithinSecond(pages.map(find), await lastPress([by]));
+}
