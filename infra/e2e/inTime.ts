@@ -27,12 +27,7 @@ function keepRecord(): void {
     const now = Date.now();
     for (let at: Element | null = element; at !== null; at = at.parentElement) changedAt.set(at, now);
   };
-  window.consiliumChangedAt = (element) => {
-    let at: Element | null = element;
-    // What came in with something larger came when that came.
-    while (at !== null && !changedAt.has(at)) at = at.parentElement;
-    return at === null ? 0 : (changedAt.get(at) ?? 0);
-  };
+  window.consiliumChangedAt = (element) => changedAt.get(element) ?? 0;
   window.consiliumPressedAt = 0;
   const press = () => {
     window.consiliumPressedAt = Date.now();
@@ -42,7 +37,11 @@ function keepRecord(): void {
   new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
       note(target);
-      for (const added of addedNodes) if (added instanceof Element) changedAt.set(added, Date.now());
+      for (const added of addedNodes) {
+        if (!(added instanceof Element)) continue;
+        // What came in with something larger came when that came.
+        for (const each of [added, ...added.querySelectorAll('*')]) changedAt.set(each, Date.now());
+      }
     }
   }).observe(document, {
     subtree: true,
@@ -77,7 +76,9 @@ export function lastChange(place: Locator): Promise<number> {
 /** These places came to be as they are within a second after that moment. */
 export async function expectChangedWithinSecond(places: readonly Locator[], since: number): Promise<void> {
   expect(since, 'there is something to count from').toBeGreaterThan(0);
-  const took = await Promise.all(places.map(async (place) => (await lastChange(place)) - since));
+  const moments = await Promise.all(places.map(lastChange));
+  expect(Math.min(...moments), 'each of them is on record').toBeGreaterThan(0);
+  const took = moments.map((moment) => moment - since);
   expect(Math.max(...took), 'ms until the last of them showed it').toBeLessThanOrEqual(1000);
 }
 

@@ -52,7 +52,7 @@ test('[T16] C8: a presenter who listens sends no sound, may fix a fact and break
 
   // C9: an idea has no place while questions are asked; it is kept for its owner alone.
   await goOn(ben.page, 'Clarify');
-  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(chi.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await chi.page.getByRole('menuitem', { name: 'turn', exact: true }).click();
   const saving = chi.page.getByRole('dialog', { name: 'Save for a later phase' });
   await saving.getByRole('textbox').fill('Ask the school first');
@@ -102,13 +102,13 @@ test('[T17] A55: advice in a phase without a place for it is saved from the hand
   await startTroika(ben.page, 'Client Wren');
   await goOn(ben.page, 'Clarify');
 
-  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(chi.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await chi.page.getByRole('menuitem', { name: 'piece of advice' }).click();
   const saving = chi.page.getByRole('dialog', { name: 'Save for a later phase' });
   await saving.getByRole('textbox').fill('See the family together');
   await saving.getByRole('button', { name: 'Save' }).click();
 
-  await turns(chi.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(chi.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await chi.page.getByRole('menuitem', { name: 'Write it' }).click();
   const writing = chi.page.getByRole('dialog', { name: 'Write it' });
   await writing.getByRole('textbox').fill('Have you tried a home visit?');
@@ -189,7 +189,7 @@ test('[T24] C6: a round by keyboard: pass and later are asked once more, nobody 
 
 /** Chooses an entry of the menu beside the hand button by keyboard alone. */
 async function chooseByKey(page: Page, entry: string): Promise<void> {
-  await turns(page).getByRole('button', { name: 'Kind of hand' }).press('Enter');
+  await turns(page).getByRole('button', { name: 'Other ways to ask' }).press('Enter');
   const item = page.getByRole('menuitem', { name: entry });
   await expect(item).toBeVisible();
   await page.keyboard.press('End');

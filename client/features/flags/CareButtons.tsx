@@ -21,13 +21,20 @@ export function CareButtons() {
   const handleClose = () => setOpen('none');
   return (
     <section className={styles.care} aria-label={t('flags:care')}>
-      <Button className={styles.cannotWait} onClick={() => setOpen('crisis')}>
+      <Button
+        className={styles.cannotWait}
+        title={t('flags:cannotWaitHint')}
+        onClick={() => setOpen('crisis')}
+      >
         {t('flags:cannotWait')}
       </Button>
-      <Button onClick={() => setOpen('needs')}>{t('flags:needs.open')}</Button>
+      <Button title={t('flags:needs.hint')} onClick={() => setOpen('needs')}>
+        {t('flags:needs.open')}
+      </Button>
       {talk === 'process' ? null : (
         <GuardedButton
           policy={accepted}
+          hint={t('flags:process.why')}
           onPress={() => setTalk(session.doc, session.actor(), { kind: 'process', now: session.clock.now() })}
         >
           {t('flags:process.pause')}
@@ -52,6 +59,7 @@ function StepOutButton() {
   return (
     <GuardedButton
       policy={may}
+      hint={t('flags:stepOutHint')}
       onPress={() => recuse(session.doc, session.actor(), { item: current, now: session.clock.now() })}
     >
       {t('flags:stepOut')}

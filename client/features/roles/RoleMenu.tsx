@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
+import { useId, useMemo } from 'react';
+import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import { useText, type Translate } from '#client/i18n/text.ts';
 import menuStyles from '#client/features/room/Menu.module.css';
 import { useActor } from '#client/features/room/useActor.ts';
@@ -22,9 +22,10 @@ type Offer = RoleAction | RoleExtra;
 const offerKey = (offer: Offer) =>
   offer.kind === 'swap' || offer.kind === 'deputy' ? extraKey(offer) : actionKey(offer);
 
-/** What a role may do right now (C18), and what may be done about it. */
+/** What may be done about a role, and what whoever has it may do right now (C18). */
 export function RoleMenu({ role }: { role: RoleName }) {
   const t = useText();
+  const may = useId();
   const session = useSession();
   const run = useCommand();
   const actor = useActor();
@@ -47,24 +48,23 @@ export function RoleMenu({ role }: { role: RoleName }) {
       <Menu
         className={menuStyles.menu ?? ''}
         aria-label={t(`room:roles.names.${role}`)}
+        aria-describedby={may}
         onAction={handleAction}
       >
-        <MenuSection>
-          <Header className={styles.powers ?? ''}>
-            {powers.length === 0
-              ? t('leadership:mayNothing')
-              : t('leadership:mayNow', { powers: powers.join(' · ') })}
-          </Header>
-          {actions.map((action) => (
-            <RoleItem
-              key={offerKey(action)}
-              id={offerKey(action)}
-              text={offerText(t, action, nameOf, taker)}
-              policy={action.kind === 'swap' ? accepted : action.policy}
-            />
-          ))}
-        </MenuSection>
+        {actions.map((action) => (
+          <RoleItem
+            key={offerKey(action)}
+            id={offerKey(action)}
+            text={offerText(t, action, nameOf, taker)}
+            policy={action.kind === 'swap' ? accepted : action.policy}
+          />
+        ))}
       </Menu>
+      <p id={may} className={styles.powers}>
+        {powers.length === 0
+          ? t('leadership:mayNothing')
+          : t('leadership:mayNow', { powers: powers.join(' · ') })}
+      </p>
     </Popover>
   );
 

@@ -10,6 +10,8 @@ interface GuardedButtonProps {
   /** Runs the command, which asks the same policy again. */
   onPress: () => Outcome;
   label?: string;
+  /** What it does, for whoever hovers before pressing. */
+  hint?: string;
   kind?: ButtonKind;
   icon?: ReactNode;
   className?: string | undefined;
@@ -27,6 +29,7 @@ export function GuardedButton(props: GuardedButtonProps) {
     policy,
     onPress,
     label,
+    hint,
     kind = 'secondary',
     icon,
     className,
@@ -46,7 +49,7 @@ export function GuardedButton(props: GuardedButtonProps) {
       aria-describedby={describedBy}
       aria-disabled={policy.kind === 'refused'}
       aria-keyshortcuts={shortcut}
-      title={why ?? label}
+      title={why ?? hint ?? label}
       onClick={() => run(onPress())}
     >
       {children}

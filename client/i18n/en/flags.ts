@@ -4,6 +4,7 @@ import type { Need } from '#shared/flags/schemas.ts';
 export const flags = {
   care: 'Care',
   cannotWait: 'This cannot wait',
+  cannotWaitHint: 'For a crisis: it goes before what is planned.',
   cannotWaitIntro:
     'It goes next when this phase ends, or now if the presenter says so. What it interrupts keeps its phase and its seconds.',
   noCalls: 'This room calls nobody. In an emergency use the number of your own emergency service.',
@@ -42,6 +43,7 @@ export const flags = {
   keep: 'Keep it today',
   needs: {
     open: 'Needs more than us',
+    hint: 'Write down that an item needs help from outside this group.',
     title: 'Needs more than us',
     intro: 'Say what kind of help, and by when. No story is kept; the presenter sees to it.',
     which: 'For which item',
@@ -76,6 +78,7 @@ export const flags = {
   },
   process: {
     pause: 'Process pause',
+    why: 'Stops the case, to talk about how you work together.',
     running: 'We talk about how we work together.',
     hint: 'The clock of the case stands still, and nothing of this is noted.',
     back: 'Back to the case',
@@ -100,6 +103,7 @@ export const flags = {
   letIn: '{{name}} joined during this phase and listens until the next.',
   letInNow: 'Let {{name}} take part now',
   stepOut: 'Step out of this item',
+  stepOutHint: 'You hear and see nothing of it until it ends, and nobody is told why.',
   out: {
     title: 'You have stepped out',
     body: 'You hear and see nothing of this item, and nobody is told why. You are called back when it ends.',

@@ -47,8 +47,8 @@ export const leadership = {
   swapDecline: 'Not now',
   swapMine: 'You proposed to swap {{gives}} for {{takes}} of {{name}}.',
   swapWithdraw: 'Take it back',
-  mayNow: 'May now: {{powers}}',
-  mayNothing: 'Has nothing of its own to do in this phase.',
+  mayNow: 'Who has this role may now: {{powers}}.',
+  mayNothing: 'This role has nothing of its own to do now.',
   powers: {
     'call-next': 'call the next',
     'move-hand': 'move somebody up, with a reason all see',

@@ -67,7 +67,8 @@ export const room = {
     planned: '{{planned}} of {{length}} min planned',
     tooLong_one: '{{planned}} min planned: {{count}} over',
     tooLong_other: '{{planned}} min planned: {{count}} over',
-    empty: 'Nothing planned yet. Add who brings what, and how long it may take.',
+    empty:
+      'Nothing planned yet. First add who brings what, and how long it may take. Then take the roles above, and start the meeting.',
     add: 'Add item',
     title: 'Item title',
     titleHint: 'Use a code for clients, never a name.',

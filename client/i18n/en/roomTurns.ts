@@ -21,7 +21,7 @@ export const turns = {
   lower: 'Lower hand',
   lowerPlaced: 'Lower hand ({{place}})',
   raiseHint: 'Keys: H a turn or down again, R a direct reply, P pass',
-  kindOfHand: 'Kind of hand',
+  kindOfHand: 'Other ways to ask',
   kinds: {
     process: 'process point',
     clarify: 'clarifying question',

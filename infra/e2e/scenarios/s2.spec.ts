@@ -87,7 +87,7 @@ async function begin(table: Table): Promise<string> {
 async function clarify({ ada, ben, chi, dan, all, clock }: Table): Promise<void> {
   await goOnTo(chi.page, 'Clarify');
   await unmute(ben.page);
-  await turns(ada.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(ada.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await ada.page.getByRole('menuitem', { name: 'Write it, somebody reads it aloud' }).click();
   const dialog = ada.page.getByRole('dialog', { name: 'Write it, somebody reads it aloud' });
   const words = dialog.getByRole('textbox', { name: 'What you want to say' });
@@ -100,7 +100,7 @@ async function clarify({ ada, ben, chi, dan, all, clock }: Table): Promise<void>
   await expect(parked(ada.page)).toContainText(advice);
   await expect(queue(chi.page)).toHaveCount(0);
 
-  await turns(ada.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(ada.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await ada.page.getByRole('menuitem', { name: 'Write it, somebody reads it aloud' }).click();
   await words.fill(advice);
   await dialog.getByRole('button', { name: 'Use this wording' }).click();

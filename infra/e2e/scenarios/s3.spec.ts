@@ -233,7 +233,7 @@ test('S3: twelve hands stand in the order of C2 and C3 for everybody, and are se
   for (const [index, [page, name, kind]] of script.entries()) {
     await table.clock.pass(apart);
     if (page === ben.page || page === chi.page) await actAs(page, name);
-    await pressByKey(turns(page).getByRole('button', { name: 'Kind of hand' }));
+    await pressByKey(turns(page).getByRole('button', { name: 'Other ways to ask' }));
     const item = page.getByRole('menuitem', { name: kind, exact: true });
     await item.focus();
     await item.press('Enter');

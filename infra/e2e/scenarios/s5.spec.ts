@@ -60,7 +60,7 @@ async function speakFor40(table: Table): Promise<void> {
   await expectFloor([ada.page, chi.page], 'Ben');
   await control(chi.page, /^Raise hand/).click();
   await expect(queue(ada.page)).toHaveCount(1);
-  await turns(ben.page).getByRole('button', { name: 'Kind of hand' }).click();
+  await turns(ben.page).getByRole('button', { name: 'Other ways to ask' }).click();
   await ben.page.getByRole('menuitem', { name: 'clarifying question', exact: true }).click();
   const saving = ben.page.getByRole('dialog', { name: 'Save for a later phase' });
   await saving.getByRole('textbox').fill('Was there a letter');
@@ -228,7 +228,7 @@ test('S5: two drop within the same second, and a third is far away on a bad line
   chis.worsen({ delayMs: 300, loss: 0.05 });
   const here = pagesOf([ada, chi]);
   for (const { page } of [ben, chi]) {
-    await turns(page).getByRole('button', { name: 'Kind of hand' }).click();
+    await turns(page).getByRole('button', { name: 'Other ways to ask' }).click();
     await page.getByRole('menuitem', { name: 'clarifying question', exact: true }).click();
   }
   await expect(queue(ada.page)).toHaveCount(2);
