@@ -1,7 +1,7 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { Outcome } from '#shared/room/outcome.ts';
-import { readNotingRoots, type Roots } from '#shared/room/roots.ts';
+import { readNotingRoots, type Roots } from '#shared/room/readings.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { keepSame } from './keepSame.ts';
 import { useStore } from './useStore.ts';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { readNotingRoots, type Roots } from '#shared/room/roots.ts';
+import { readNotingRoots, type Roots } from '#shared/room/readings.ts';
 import { keepSame } from './keepSame.ts';
 import type { Store } from './store.ts';
 

@@ -10,6 +10,7 @@ import { readExtensions } from '../phases/extensionFacts.ts';
 import { type Ledger, type Payment, settleLedger } from './ledger.ts';
 import { readRuns, type Run } from './runs.ts';
 import { itemFieldsSchema, type ItemKind, type Removal } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 const minuteMs = 60_000;
 
@@ -63,7 +64,9 @@ export interface AgendaView {
 type ItemFields = z.infer<typeof itemFieldsSchema>;
 
 /** The agenda as it stands: order, what runs, what is done, what time was spent and paid (A3 to A10). */
-export function readAgenda(doc: Y.Doc): AgendaView {
+export const readAgenda = remembered(agendaOf);
+
+function agendaOf(doc: Y.Doc): AgendaView {
   const { entries, runs, running, skipped } = readEntries(doc);
   const ledger = ledgerOf(doc, entries, runs);
   const items: AgendaItem[] = [];

@@ -12,6 +12,7 @@ import {
   type Crisis,
   type CrisisAnswer,
 } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** How many different people dismiss a flag: nobody does alone, the facilitator neither (A37, S8). */
 const peopleToDismiss = 2;
@@ -49,7 +50,9 @@ export interface CrisisEntry {
  * ties ending at the flag's id (G11; A37). An item leaves the list when it is done, or when two
  * different people dismissed its flags; a flag raised meanwhile, unseen by them, keeps it there.
  */
-export function readCrises(doc: Y.Doc): readonly CrisisEntry[] {
+export const readCrises = remembered(crisesOf);
+
+function crisesOf(doc: Y.Doc): readonly CrisisEntry[] {
   const agenda = readAgenda(doc);
   const place = placeInFormat(doc);
   const open = openFlags(doc, agenda);

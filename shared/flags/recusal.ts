@@ -10,6 +10,7 @@ import { itemIdSchema, type ItemId, seatIdSchema, type SeatId } from '#shared/ro
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /**
  * Root `flags`, key `out/<item>/<seat>`: whether this person has stepped out of this item. Only its
@@ -28,7 +29,9 @@ export interface RecusalsView {
 }
 
 /** Who stepped out of what (G10; A59). */
-export function readRecusals(doc: Y.Doc): RecusalsView {
+export const readRecusals = remembered(recusalsOf);
+
+function recusalsOf(doc: Y.Doc): RecusalsView {
   const byItem = new Map<ItemId, Set<SeatId>>();
   for (const [key, value] of rootMap(doc, 'flags').entries()) {
     const place = recusalKeySchema.safeParse(key.split('/'));

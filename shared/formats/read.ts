@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { rootMap } from '#shared/room/roots.ts';
 import { isCopyId, parseFormat, type Format, type FormatId } from './schema.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** The formats that the group has made its own. */
 export interface FormatsView {
@@ -11,7 +12,9 @@ export interface FormatsView {
 }
 
 /** Reads the group's own formats from root `formats`. Never throws. */
-export function readFormats(doc: Y.Doc): FormatsView {
+export const readFormats = remembered(formatsOf);
+
+function formatsOf(doc: Y.Doc): FormatsView {
   const copies: Format[] = [];
   const broken: FormatId[] = [];
   for (const [key, value] of rootMap(doc, 'formats').entries()) {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { ItemId } from '#shared/room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { parseFormat, type Format, type FormatId } from './schema.ts';
 
@@ -14,9 +15,13 @@ export function keepSnapshot(doc: Y.Doc, item: ItemId, format: Format): void {
 
 /** The format of this id as it was when the item was started with it; null when it cannot be read. */
 export function readSnapshot(doc: Y.Doc, item: ItemId, id: FormatId): Format | null {
-  const parsed = parseFormat(rootMap(doc, 'formats').get(snapshotKey(item, id)));
-  return parsed.kind === 'format' ? parsed.format : null;
+  return snapshotAt(doc, snapshotKey(item, id));
 }
+
+const snapshotAt = remembered((doc: Y.Doc, key: string): Format | null => {
+  const parsed = parseFormat(rootMap(doc, 'formats').get(key));
+  return parsed.kind === 'format' ? parsed.format : null;
+});
 
 function snapshotKey(item: ItemId, id: FormatId): string {
   return `${item}/${id}`;

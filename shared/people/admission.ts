@@ -13,6 +13,7 @@ import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
 import { type Person, readPeople } from './read.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** How long "just arrived" stands beside a name. */
 const justArrivedMs = 30_000;
@@ -72,7 +73,9 @@ export function askedOnArrival(doc: Y.Doc, seats: readonly SeatId[]): ItemId | n
 }
 
 /** Who sat down after the running phase began and was not let in at once (P8; C21). */
-export function readListeners(doc: Y.Doc): ReadonlySet<SeatId> {
+export const readListeners = remembered(listenersOf);
+
+function listenersOf(doc: Y.Doc): ReadonlySet<SeatId> {
   const place = placeInFormat(doc);
   const phaseBegan = place === null ? undefined : readPhaseLog(doc, place.item)?.last.at;
   const listeners = new Set<SeatId>();

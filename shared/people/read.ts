@@ -4,6 +4,7 @@ import { type SeatId, seatIdSchema } from '../room/ids.ts';
 import { readRecords } from '../room/records.ts';
 import { rootMap } from '../room/roots.ts';
 import { seatFieldsSchema } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** How many colours people are told apart by: as many as the stage has places. */
 const hues = 8;
@@ -28,7 +29,9 @@ export interface PeopleView {
 }
 
 /** Everybody who ever took a seat (P1), with a colour each (P5). */
-export function readPeople(doc: Y.Doc): PeopleView {
+export const readPeople = remembered(peopleOf);
+
+function peopleOf(doc: Y.Doc): PeopleView {
   const { records, skipped } = readRecords(rootMap(doc, 'people'), seatIdSchema, seatFieldsSchema);
   const seated = [...records]
     .map(([seat, { name, discipline, seatedAt, leftAt }]) => ({

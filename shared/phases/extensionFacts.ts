@@ -3,6 +3,7 @@ import { type ItemId, itemIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { chosenPayerSchema, extensionSchema, phaseKey, thumbSchema } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** How often a phase may be extended (C12): by half, then by a quarter, then the group moves on. */
 export const extensionShares = [1 / 2, 1 / 4] as const;
@@ -21,7 +22,9 @@ export interface Extension {
 }
 
 /** Every extension of every item, in order of giving, ties ending at the key. */
-export function readExtensions(doc: Y.Doc): readonly Extension[] {
+export const readExtensions = remembered(allExtensions);
+
+function allExtensions(doc: Y.Doc): readonly Extension[] {
   const found: Extension[] = [];
   for (const [key, value] of rootMap(doc, 'phases').entries()) {
     const [itemText, attempt, kind, visit, number, ...rest] = key.split('/');

@@ -13,6 +13,7 @@ import {
   type StepTarget,
   visitKey,
 } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** One step of the log: which phase began (again) when, and who moved there. */
 export interface PhaseStep {
@@ -52,7 +53,9 @@ export function readPhaseLog(doc: Y.Doc, item: ItemId): PhaseLog | null {
 }
 
 /** Every format this item ran, in order; all but the last have ended. */
-export function readAttempts(doc: Y.Doc, item: ItemId): readonly PhaseLog[] {
+export const readAttempts = remembered(attemptsOf);
+
+function attemptsOf(doc: Y.Doc, item: ItemId): readonly PhaseLog[] {
   const logs: PhaseLog[] = [];
   for (let attempt = 0; ; attempt += 1) {
     const log = readAttempt(doc, item, attempt);

@@ -4,6 +4,7 @@ import type { SeatId } from '../room/ids.ts';
 import { parseEntries } from '../room/read.ts';
 import { rootMap } from '../room/roots.ts';
 import { holdingSchema, type RoleName, roleNameSchema } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** Who has a role, since when (server ms), and who made it so. */
 export interface Holding {
@@ -30,7 +31,9 @@ export function excludeEachOther(a: RoleName, b: RoleName): boolean {
  * Who holds which role; a role without an entry is open. When concurrent commands made the presenter
  * facilitator or devil's advocate, presenting wins and the other role reads as open (R4).
  */
-export function readRoles(doc: Y.Doc): RolesView {
+export const readRoles = remembered(rolesOf);
+
+function rolesOf(doc: Y.Doc): RolesView {
   return parseRoles(doc).roles;
 }
 

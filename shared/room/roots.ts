@@ -42,23 +42,3 @@ export function rootMap(doc: Y.Doc, name: RootName): Y.Map<unknown> {
 export function questionText(doc: Y.Doc, questionId: string): Y.Text {
   return doc.getText(`question/${questionId}`);
 }
-
-/** The roots that a reading asked for. */
-export type Roots = ReadonlySet<unknown>;
-
-/**
- * A reading, and all roots that it asked for: until one of them changes it would read the same again.
- * That holds because roots are flat, and as long as `read` asks nothing but the document it is given.
- */
-export function readNotingRoots<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): { value: T; roots: Roots } {
-  const roots = new Set<unknown>();
-  const note = <R>(root: R): R => {
-    roots.add(root);
-    return root;
-  };
-  // The roots come from the document itself: one made by its stand-in would belong to that.
-  const noting: Y.Doc = Object.create(doc);
-  noting.getMap = <V>(name?: string) => note(doc.getMap<V>(name));
-  noting.getText = (name) => note(doc.getText(name));
-  return { value: read(noting), roots };
-}

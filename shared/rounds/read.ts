@@ -12,6 +12,7 @@ import {
   type RoundMark,
   type RoundStart,
 } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /**
  * How somebody stands in a round. `aside` is a pass or a "later" alike: asked once more (C6, C7).
@@ -53,7 +54,9 @@ export interface RoundsView {
 type Marks = ReadonlyMap<SeatId, ReadonlyMap<RoundMark, number>>;
 
 /** The rounds of this meeting: the one that runs and how everybody stands in it (C6). */
-export function readRounds(doc: Y.Doc): RoundsView {
+export const readRounds = remembered(roundsOf);
+
+function roundsOf(doc: Y.Doc): RoundsView {
   const starts = new Map<number, RoundStart>();
   const ended = new Set<number>();
   const marks = new Map<number, Map<SeatId, Map<RoundMark, number>>>();

@@ -4,6 +4,7 @@ import type { FloorRule, PresenterState } from '#shared/formats/schema.ts';
 import type { Area } from '#shared/board/schemas.ts';
 import { readPhaseLog } from '#shared/phases/log.ts';
 import type { HandKind } from './schemas.ts';
+import { remembered } from '#shared/room/readings.ts';
 
 /** What turns ask of the phase that runs; a part of `Phase`, with a key of its own. */
 export interface TurnPhase {
@@ -23,7 +24,9 @@ export interface TurnPhase {
 }
 
 /** The phase of the running item, as far as turns go; null while no format runs. */
-export function readTurnPhase(doc: Y.Doc): TurnPhase | null {
+export const readTurnPhase = remembered(turnPhaseOf);
+
+function turnPhaseOf(doc: Y.Doc): TurnPhase | null {
   const item = readAgenda(doc).current?.id;
   if (item === undefined) return null;
   const log = readPhaseLog(doc, item);
