@@ -61,7 +61,7 @@ function planQuestion({ cast, phase, board, context, present, presenter }: Scene
     return [{ seat: presenter, dueAt: phase.startedAt + questionAfterMs, act }];
   }
   const { people, roles } = context;
-  const may = mayConfirmQuestion({ board, people, roles }, { seat: presenter, present });
+  const may = mayConfirmQuestion({ question, people, roles }, { seat: presenter, present });
   if (may.kind === 'refused' || question.confirmation.kind !== 'none') return [];
   return [{ seat: presenter, dueAt: phase.startedAt + confirmAfterMs, act: { kind: 'confirm-question' } }];
 }

@@ -129,10 +129,10 @@ export function confirmQuestion(
 ): Outcome {
   const parsed = confirmQuestionInput.safeParse(input);
   if (!parsed.success) return refused('invalid');
-  const context = readBoardContext(doc);
-  const may = mayConfirmQuestion(context, actor);
+  const { question } = readBoard(doc);
+  const may = mayConfirmQuestion({ question, people: readPeople(doc), roles: readRoles(doc) }, actor);
   if (may.kind === 'refused') return may;
-  const { id, text } = context.board.question;
+  const { id, text } = question;
   const confirmation = { text, seat: actor.seat, at: parsed.data.now } satisfies StoredConfirmation;
   return execute(doc, () => rootMap(doc, 'questions').set(`${id}/confirmed`, confirmation));
 }

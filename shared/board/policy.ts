@@ -10,7 +10,7 @@ import { areas, type Area } from './schemas.ts';
 
 /** What the policies of the board look at; the same for the command and for the button. */
 export interface BoardContext {
-  board: BoardView;
+  board: Pick<BoardView, 'cards' | 'removed'>;
   people: PeopleView;
   roles: RolesView;
   /** What the room talks about; talk about the process is never noted (A36). */
@@ -54,28 +54,33 @@ export function mayChangeCard(context: BoardContext, actor: Actor, id: CardId): 
   return card.seat === actor.seat ? accepted : refused('not-author');
 }
 
+/** What confirming the question looks at. */
+interface QuestionContext extends Pick<BoardContext, 'people' | 'roles'> {
+  question: BoardView['question'];
+}
+
 /** Everybody seated types into the focus question (A54). */
 export function mayEditQuestion(context: Pick<BoardContext, 'people'>, actor: Actor): Outcome {
   return mayTakePart(context.people, actor);
 }
 
 /** The presenter confirms a wording of 1 to 240 characters with a question mark (A54). */
-export function mayConfirmQuestion(context: BoardContext, actor: Actor): Outcome {
+export function mayConfirmQuestion(context: QuestionContext, actor: Actor): Outcome {
   const takesPart = mayTakePart(context.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (!isPresenter(context, actor)) return refused('presenter-only');
-  const { question } = context.board;
+  const { question } = context;
   if (question.text.trim() === '') return refused('question-empty');
   if (question.isTooLong) return refused('question-too-long');
   return question.hasQuestionMark ? accepted : refused('question-mark-missing');
 }
 
 /** A card by its id, whether it lies on the board or was taken off. */
-function findCard(board: BoardView, id: CardId): Card | null {
+function findCard(board: BoardContext['board'], id: CardId): Card | null {
   const all = [...areas.flatMap((area) => board.cards[area]), ...board.removed];
   return all.find((card) => card.id === id) ?? null;
 }
 
-function isPresenter(context: BoardContext, actor: Actor): boolean {
+function isPresenter(context: Pick<BoardContext, 'roles'>, actor: Actor): boolean {
   return context.roles.get('presenter')?.seat === actor.seat;
 }

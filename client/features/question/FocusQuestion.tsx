@@ -82,12 +82,11 @@ function Wording({ question }: { question: Question }) {
   const session = useSession();
   const actor = useActor();
   const nameOf = usePersonName();
-  const board = useStore(session.board);
   const people = useStore(session.people);
   const roles = useStore(session.roles);
   const policy = useMemo(
-    () => mayConfirmQuestion({ board, people, roles }, actor),
-    [board, people, roles, actor],
+    () => mayConfirmQuestion({ question, people, roles }, actor),
+    [question, people, roles, actor],
   );
   const isPresenter = policy.kind === 'accepted' || policy.reason !== 'presenter-only';
   const { confirmation } = question;
