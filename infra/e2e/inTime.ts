@@ -10,6 +10,8 @@ declare global {
     consiliumPressedAt?: number;
     /** When anything in this element changed last, `Date.now()`; clocks that tick are left out. */
     consiliumChangedAt?: (element: Element) => number;
+    /** When something of this name was taken away last. */
+    consiliumGoneAt?: Map<string, number>;
   }
 }
 
@@ -29,19 +31,22 @@ function keepRecord(): void {
   };
   window.consiliumChangedAt = (element) => changedAt.get(element) ?? 0;
   window.consiliumPressedAt = 0;
+  const goneAt = new Map<string, number>();
+  window.consiliumGoneAt = goneAt;
+  const parts = (node: Node) => (node instanceof Element ? [node, ...node.querySelectorAll('*')] : []);
   const press = () => {
     window.consiliumPressedAt = Date.now();
   };
   for (const kind of ['pointerdown', 'click', 'keydown', 'input'])
     window.addEventListener(kind, press, { capture: true });
   new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) {
+    const now = Date.now();
+    for (const { target, addedNodes, removedNodes } of records) {
       note(target);
-      for (const added of addedNodes) {
-        if (!(added instanceof Element)) continue;
-        // What came in with something larger came when that came.
-        for (const each of [added, ...added.querySelectorAll('*')]) changedAt.set(each, Date.now());
-      }
+      // What came in with something larger came when that came.
+      for (const added of addedNodes) for (const each of parts(added)) changedAt.set(each, now);
+      for (const removed of removedNodes)
+        for (const each of parts(removed)) if (each.ariaLabel !== null) goneAt.set(each.ariaLabel, now);
     }
   }).observe(document, {
     subtree: true,
@@ -73,13 +78,24 @@ export function lastChange(place: Locator): Promise<number> {
   return place.first().evaluate((element) => window.consiliumChangedAt?.(element) ?? 0);
 }
 
+/** When the list of this name changed last in a page, or went: an empty one is not drawn. */
+export async function lastChangeOfList(page: Page, name: string): Promise<number> {
+  const list = page.getByRole('list', { name, exact: true });
+  if ((await list.count()) > 0) return lastChange(list);
+  return page.evaluate((gone) => window.consiliumGoneAt?.get(gone) ?? 0, name);
+}
+
 /** These places came to be as they are within a second after that moment. */
 export async function expectChangedWithinSecond(places: readonly Locator[], since: number): Promise<void> {
   expect(since, 'there is something to count from').toBeGreaterThan(0);
   const moments = await Promise.all(places.map(lastChange));
   expect(Math.min(...moments), 'each of them is on record').toBeGreaterThan(0);
-  const took = moments.map((moment) => moment - since);
-  expect(Math.max(...took), 'ms until the last of them showed it').toBeLessThanOrEqual(1000);
+  expectWithinSecond(moments, since);
+}
+
+/** None of these moments is later than a second after that one. */
+export function expectWithinSecond(moments: readonly number[], since: number): void {
+  expect(Math.max(...moments) - since, 'ms until the last of them').toBeLessThanOrEqual(1000);
 }
 
 /**

@@ -16,5 +16,5 @@ export default defineConfig({
   timeout: within(120),
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: path.join(results, 'e2e.json') }]],
-  use: { trace: 'off', screenshot: 'off', video: 'off' },
+  use: { actionTimeout: within(30), trace: 'off', screenshot: 'off', video: 'off' },
 });

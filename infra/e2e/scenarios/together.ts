@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { question, queue, queueList, tile } from '../acts.ts';
-import { expectChangedWithinSecond, lastPress } from '../inTime.ts';
+import { question, queue, tile } from '../acts.ts';
+import { expectChangedWithinSecond, expectWithinSecond, lastChangeOfList, lastPress } from '../inTime.ts';
 import type { Person } from '../person.ts';
 import { pressByKey } from './common.ts';
 import { expectSameClock, phaseName, roles, turns } from './table.ts';
@@ -31,8 +31,10 @@ export async function expectOneRoom(people: readonly Person[]): Promise<void> {
     const [first, ...others] = await Promise.all(people.map(shownBy));
     for (const other of others) expect(other).toEqual(first);
   }).toPass({ timeout: 10_000, intervals: [50] });
-  const places = pages.flatMap((page) => [phaseName(page), queueList(page), roles(page), question(page)]);
-  await expectChangedWithinSecond(places, await lastPress(pages));
+  const pressedAt = await lastPress(pages);
+  const places = pages.flatMap((page) => [phaseName(page), roles(page), question(page)]);
+  await expectChangedWithinSecond(places, pressedAt);
+  expectWithinSecond(await Promise.all(pages.map((page) => lastChangeOfList(page, 'Queue'))), pressedAt);
   await expectSameClock(pages);
   for (const { page } of people)
     for (const { name } of people) await expect(tile(page, name)).toBeInViewport();
