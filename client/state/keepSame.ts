@@ -49,6 +49,7 @@ function counterparts(before: unknown, fresh: unknown, { parts }: Held): readonl
  */
 export function keepSame<T>(before: unknown, fresh: T): T;
 export function keepSame(before: unknown, fresh: unknown): unknown {
+  if (before === undefined || before === null) return fresh;
   const done = new Map<unknown, unknown>();
   const keep: Keep = (old, value) => {
     if (Object.is(old, value) || typeof value !== 'object' || value === null) return value;

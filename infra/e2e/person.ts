@@ -34,6 +34,8 @@ export interface PersonOptions {
   readonly joinsMuted?: boolean;
   /** Pictures of the camera in a second: few where many browsers share a machine. */
   readonly framesPerSecond?: number;
+  /** Asks for less motion, as some do: nothing glides, which the other browsers on the machine feel. */
+  readonly wantsLessMotion?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the fake devices' files are written. */
   readonly folder: string;
@@ -50,6 +52,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   const browser = await launchChromium(process.env, { flags, mayUseDevices });
   const context = await browser.newContext({
     viewport,
+    reducedMotion: options.wantsLessMotion === true ? 'reduce' : 'no-preference',
     ...(mayUseDevices ? { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] } : {}),
   });
   const foreignRequests: string[] = [];

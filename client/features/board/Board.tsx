@@ -4,7 +4,7 @@ import { useText } from '#client/i18n/text.ts';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
-import { areas, areaSchema } from '#shared/board/schemas.ts';
+import { areas, areaSchema, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
 import { AreaMark } from './AreaMark.tsx';
 import { CardList } from './CardList.tsx';
@@ -12,13 +12,13 @@ import { cardsByItem } from './cardsByItem.ts';
 import { Composer } from './Composer.tsx';
 import { TypingNames } from './TypingNames.tsx';
 
-/** The four areas of the board, one at a time, each with its own draft. */
+/**
+ * The four areas of the board, one at a time, each with its own draft. Nothing here looks at the cards:
+ * a tab panel that is drawn again lays out the whole page at once.
+ */
 export function Board() {
   const t = useText();
   const heading = useId();
-  const session = useSession();
-  const cards = useStore(session.board, (board) => board.cards);
-  const running = useStore(session.agenda, (agenda) => agenda.current?.id ?? null);
   const [{ area }, change] = useRoomSettings();
   return (
     <section className={styles.board} aria-labelledby={heading}>
@@ -35,13 +35,13 @@ export function Board() {
             <Tab key={each} id={each} className={styles.tab ?? ''}>
               {t(`room:board.areas.${each}`)}
               <AreaMark area={each} />
-              <CardCount count={cardsByItem(cards[each], running).shown.length} />
+              <CardCount area={each} />
             </Tab>
           ))}
         </TabList>
         {areas.map((each) => (
           <TabPanel key={each} id={each} className={styles.panel ?? ''}>
-            <CardList cards={cards[each]} running={running} area={each} />
+            <AreaCards area={each} />
             <TypingNames area={each} />
             <Composer area={each} />
           </TabPanel>
@@ -51,7 +51,21 @@ export function Board() {
   );
 }
 
-function CardCount({ count }: { count: number }) {
+function useAreaCards(area: Area) {
+  const session = useSession();
+  const cards = useStore(session.board, (board) => board.cards[area]);
+  const running = useStore(session.agenda, (agenda) => agenda.current?.id ?? null);
+  return { cards, running };
+}
+
+function AreaCards({ area }: { area: Area }) {
+  const { cards, running } = useAreaCards(area);
+  return <CardList cards={cards} running={running} area={area} />;
+}
+
+function CardCount({ area }: { area: Area }) {
+  const { cards, running } = useAreaCards(area);
+  const count = cardsByItem(cards, running).shown.length;
   if (count === 0) return null;
   return (
     <span className={styles.number} aria-hidden="true">

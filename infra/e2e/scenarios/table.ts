@@ -51,7 +51,8 @@ export async function sitDown(
   // What nobody listens to is not sent: four browsers and all they receive share the machine's cores.
   const seat = (who: keyof typeof devices, name: string, camera: CameraName) => {
     const isSilent = devices[who]?.hertz === undefined && devices[who]?.voice === undefined;
-    return bring(name, camera, { viewport: desk, framesPerSecond: 4, joinsMuted: isSilent, ...devices[who] });
+    const light = { viewport: desk, framesPerSecond: 2, wantsLessMotion: true };
+    return bring(name, camera, { ...light, joinsMuted: isSilent, ...devices[who] });
   };
   const ada = await seat('ada', 'Ada', 'red');
   const ben = await seat('ben', 'Ben', 'green');
