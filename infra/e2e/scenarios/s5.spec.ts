@@ -109,8 +109,8 @@ test('S5: who drops in mid-turn comes back to seat, role, notes and what was lef
   // Nothing reaches M: no voice, no face.
   const { received } = await mediaBytes(ben.page);
 
-  // 21:00: the floor passes on by itself, and what was left is kept.
-  await clock.pass({ seconds: 10 });
+  // 21:00: after 20 s the floor passes on by itself, a moment of quiet later, and what was left is kept.
+  await clock.pass({ seconds: 12 });
   await expectFloor(others, 'Chi');
   for (const page of others) await expect(tile(page, 'Ben')).toHaveCount(0);
   await expect(turns(ada.page).getByRole('img', { name: /^Ben: / })).toHaveCount(0);
