@@ -209,7 +209,12 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       speaker = id;
       link.setSpeaker(id);
     },
-    resumePlayback: () => void link.room.startAudio(),
+    // LiveKit says so only where it had noticed itself that the browser held the sound back.
+    resumePlayback: () =>
+      void link.room.startAudio().then(
+        () => problem?.kind === 'playback-blocked' && report(null),
+        () => undefined,
+      ),
     dismissProblem: () => report(null),
     dispose() {
       if (ended.signal.aborted) return;

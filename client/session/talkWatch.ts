@@ -85,7 +85,8 @@ export function watchTalk(options: TalkWatchOptions): TalkWatch {
   const handleMedia = () => {
     const { microphone, tiles, isMuted } = media.get();
     if (isMuted || microphone === null) for (const each of mySeats) log.note(each, false, now());
-    // A microphone that is muted says nothing that counts (C13), and listening to it costs.
+    // A microphone that is muted says nothing that counts (C13), and listening to it costs. The first
+    // tenth of a second after it was opened may go uncounted: the sampler is started anew.
     const track = isMuted ? null : microphone;
     if ((sampler?.track ?? null) !== track) {
       sampler?.sampler.dispose();

@@ -32,7 +32,8 @@ export function useCommand(): (outcome: Outcome) => boolean {
 
 /**
  * A reading of the room document that needs more than the document, taken anew after a change of what it
- * looked at. What says the same stays the same reference, and is not drawn again.
+ * looked at, and never because time passes: a reading of the time needs `useNow`. What says the same
+ * stays the same reference, and is not drawn again.
  */
 export function useReading<T>(read: (doc: Y.Doc) => T): T {
   const { doc, revision } = useSession();

@@ -1,6 +1,7 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cameraLooks, type CameraName } from './fakeMedia/y4m.ts';
 import { test } from './fixtures.ts';
+import { expectSoon } from './inTime.ts';
 import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
 import { startStack } from './stack.ts';
@@ -77,3 +78,22 @@ test('the guard knows loopback', () => {
 function isCamera(name: string): name is CameraName {
   return name in cameraLooks;
 }
+
+test('what shows later than a second after the press, or was never seen to change, is refused', async ({
+  person,
+}) => {
+  const { page } = await person('Ada', 'red');
+  const after = (ms: number) =>
+    `<button onclick="setTimeout(() => (document.querySelector('p').textContent = 'there'), ${ms})">Go</button>`;
+  const there = (shown: Page) => shown.getByText('there', { exact: true });
+  const press = async (html: string) => {
+    await page.goto(`data:text/html,${encodeURIComponent(html)}`);
+    await page.getByRole('button', { name: 'Go' }).click();
+  };
+  await press(`${after(200)}<p>not yet</p>`);
+  await expectSoon(page, [page], there);
+  await press(`${after(1500)}<p>not yet</p>`);
+  await expect(expectSoon(page, [page], there)).rejects.toThrow('ms until the last of them');
+  await press(`<button>Go</button><p>there</p>`);
+  await expect(expectSoon(page, [page], there)).rejects.toThrow('changed after the press');
+});

@@ -75,11 +75,12 @@ interface OpenFlag extends Crisis {
 function openFlags(doc: Y.Doc, agenda: AgendaView): OpenFlag[] {
   const map = rootMap(doc, 'flags');
   const { people } = readPeople(doc);
-  const done = new Set(agenda.items.filter(({ status }) => status === 'done').map(({ id }) => id));
+  // What was taken off the agenda is nobody's to take up, and must not keep others waiting behind it.
+  const waits = new Set(agenda.items.filter(({ status }) => status !== 'done').map(({ id }) => id));
   const open: OpenFlag[] = [];
   for (const [key, crisis] of parseEntries(map, crisisSchema).entries) {
     const flag = flagIdSchema.safeParse(key);
-    if (!flag.success || done.has(crisis.item)) continue;
+    if (!flag.success || !waits.has(crisis.item)) continue;
     const dismissedBy = [...people.keys()].filter(
       (seat) => parseValue(map, dismissalKey(flag.data, seat), dismissalSchema) !== undefined,
     );

@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addItem, startItem } from '#shared/agenda/commands.ts';
+import { addItem, removeItem, restoreItem, startItem } from '#shared/agenda/commands.ts';
 import { markShared, closeItem } from '#shared/gate/commands.ts';
 import { advancePhase } from '#shared/phases/commands.ts';
 import { readPhaseLog } from '#shared/phases/log.ts';
 import { readPauses } from '#shared/phases/pauses.ts';
-import { flagIdSchema, runIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { flagIdSchema, grantIdSchema, handIdSchema, runIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
+import { startRound } from '#shared/rounds/commands.ts';
+import { readRounds, roundNow } from '#shared/rounds/read.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
+import { callNext, raiseHand } from '#shared/turns/commands.ts';
+import { readTurns } from '#shared/turns/read.ts';
 import { answerCrisis, dismissCrisis, flagCrisis, flagNeed, setTalk, settleNeed } from './commands.ts';
 import { readCrises } from './crisis.ts';
 import { readNeeds } from './needs.ts';
-import { recuse } from './recusal.ts';
+import { recuse, returnFromRecusal } from './recusal.ts';
 import { readTalk } from './talk.ts';
 
 const seats = [0, 1, 2].map(castSeat);
@@ -90,6 +94,51 @@ test('[G11] S8: the facilitator cannot dismiss a flag alone, nor twice; two peop
   expect(dismiss(pat)).toEqual(refused('no-such-flag'));
   expect(raise(doc, 2)).toEqual(accepted);
   expect(readCrises(doc)).toMatchObject([{ item: crisis, dismissedBy: [] }]);
+});
+
+test('[G11] A37: a crisis taken off the agenda keeps no other waiting, and is open again when it is restored', () => {
+  const doc = room();
+  raise(doc, 1);
+  raise(doc, 2, second);
+  expect(removeItem(doc, by(mia), { id: crisis, now: 130 })).toEqual(accepted);
+  expect(readCrises(doc).map(({ item, state }) => [item, state])).toEqual([[second, 'asked']]);
+  expect(restoreItem(doc, by(mia), { id: crisis })).toEqual(accepted);
+  expect(readCrises(doc).map(({ item }) => item)).toEqual([crisis, second]);
+});
+
+test('[G10] A59: neither queue nor round waits for whoever stepped out, and the floor they held is free', () => {
+  const doc = room();
+  advancePhase(doc, by(fay), { item: first, step: 0, now: 20 });
+  const grant = (index: number) => grantIdSchema.parse(idText('grant', index));
+  const hand = (index: number, seat: SeatId) => {
+    const id = handIdSchema.parse(idText('hand', index));
+    return raiseHand(doc, by(seat), { id, kind: 'process', now: 30 + index });
+  };
+  const call = (index: number) => callNext(doc, by(fay), { grant: grant(index), now: 40 + index });
+  const out = (now: number) => expect(recuse(doc, by(mia), { item: first, now })).toEqual(accepted);
+  expect([hand(1, mia), call(1)]).toEqual([accepted, accepted]);
+  out(50);
+  expect(readTurns(doc).floor).toBeNull();
+  expect([hand(2, fay), call(2)]).toEqual([accepted, accepted]);
+  expect(readTurns(doc).floor?.seat).toBe(fay);
+  expect(returnFromRecusal(doc, by(mia), { item: first, now: 60 })).toEqual(accepted);
+  expect(readTurns(doc).floor?.seat).toBe(fay);
+  expect(readTurns(doc).queue).toEqual([]);
+
+  expect(hand(3, mia)).toEqual(accepted);
+  expect(startRound(doc, by(fay), { seed: 0, now: 70 })).toEqual(accepted);
+  const asked = () => {
+    const round = readRounds(doc).running;
+    const now = round === null ? null : roundNow(round, new Set(seats));
+    return [now?.current ?? null, ...(now?.next ?? [])];
+  };
+  expect(asked()).toContain(mia);
+  out(80);
+  expect(readTurns(doc).queue).toEqual([]);
+  expect(asked()).not.toContain(mia);
+  expect(returnFromRecusal(doc, by(mia), { item: first, now: 90 })).toEqual(accepted);
+  expect(asked()).toContain(mia);
+  expect(readTurns(doc).queue).toMatchObject([{ seat: mia }]);
 });
 
 test('[G12] A22: needs more than us: a kind, the presenter as owner, by when', () => {

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readRecusals } from '#shared/flags/recusal.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { seatIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { parseValue } from '#shared/room/read.ts';
@@ -112,7 +113,9 @@ function placesOf(
   marks: Marks,
 ): RoundPlace[] {
   const { people } = readPeople(doc);
-  const isSeated = (seat: SeatId) => people.get(seat)?.leftAt === null;
+  const { current: steppedOut } = readRecusals(doc);
+  // Nobody waits for whoever stepped out of this item; back in it they are asked (G10; A59).
+  const isAsked = (seat: SeatId) => people.get(seat)?.leftAt === null && !steppedOut.has(seat);
   const order = orderOfRound(start);
   const late = [...people.values()].filter(
     ({ seat, seatedAt }) => seatedAt > start.at && !order.includes(seat),
@@ -131,7 +134,7 @@ function placesOf(
         words: state === 'speaking' ? wordsOf(doc, round, seat) : null,
       };
     })
-    .filter(({ seat, state }) => isSeated(seat) || state === 'spoke' || state === 'done');
+    .filter(({ seat, state }) => isAsked(seat) || state === 'spoke' || state === 'done');
 }
 
 /** Keys of words whose contribution, or whose round, is over: an answer at the same moment left them (C22). */

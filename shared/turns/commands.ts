@@ -9,6 +9,7 @@ import { rootMap } from '#shared/room/roots.ts';
 import { floorLimitMs } from './clock.ts';
 import { readTurnsContext } from './context.ts';
 import { isStillHeld, leftOver, type CutOff } from './drop.ts';
+import { readFloor } from './floors.ts';
 import type { QueueEntry } from './order.ts';
 import {
   mayCallNext,
@@ -104,8 +105,10 @@ export function callNext(
   const resumes = next.resumes ?? null;
   const limitMs = limitOf(context, next);
   const ref = next.ref ?? null;
+  // Somebody who stepped out left a floor that nobody sees any more; it ends here too (A59).
+  const { isHeld, latest } = readFloor(doc);
   return execute(doc, () => {
-    endFloor(doc, turns.floor, now, leftOver(context, actor, { now, awaySince }));
+    endFloor(doc, isHeld ? latest : null, now, leftOver(context, actor, { now, awaySince }));
     const current = { grant, hand, seat, kind, since, limitMs, item, phase, ref, resumes };
     rootMap(doc, 'floor').set('current', current satisfies Grant);
   });

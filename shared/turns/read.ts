@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readRecusals } from '#shared/flags/recusal.ts';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
@@ -72,7 +73,9 @@ export function readTurns(
   const rounds = readRounds(doc);
   const phase = readTurnPhase(doc);
   const listening = phase?.presenter === 'silent' ? (readRoles(doc).get('presenter')?.seat ?? null) : null;
-  const waiting = waitingHands(doc, floors, hands.entries);
+  const { current: steppedOut } = readRecusals(doc);
+  const isOut = (seat: SeatId) => steppedOut.has(seat);
+  const waiting = waitingHands(doc, floors, hands.entries).filter(({ seat }) => !isOut(seat));
   const isServed = ({ seat, kind }: WaitingHand) => {
     if (kind === 'process') return true;
     return seat !== listening && (phase === null || phase.handKinds.includes(kind));
@@ -82,7 +85,8 @@ export function readTurns(
   const last = phase === null || phase.gapSeconds === 0 ? null : lastTurn(floors, phase.key);
   const chosen = order ?? floors.order;
   return {
-    floor: floors.isHeld ? floors.latest : null,
+    // Whoever stepped out left the floor behind (G10; A59).
+    floor: floors.isHeld && floors.latest !== null && !isOut(floors.latest.seat) ? floors.latest : null,
     queue: queueOf(waiting.filter(isServed), spoken, chosen, {
       talkedMs,
       notes: notes.records,

@@ -4,7 +4,7 @@ import { useActor } from '#client/features/room/useActor.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
-import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
+import { useCommand, useNow, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { ItemKind } from '#shared/agenda/schemas.ts';
 import { openFollowUps } from '#shared/flags/followUp.ts';
@@ -178,12 +178,13 @@ function GroupHeading({ group, itemKind }: { group: FormatGroup; itemKind: ItemK
  */
 function useCircumstances({ item, minutes }: Pick<FormatPickerProps, 'item' | 'minutes'>): Circumstances {
   const session = useSession();
+  const now = useNow();
   const { present } = useActor();
   const everybody = useStore(session.people);
   const recusals = useStore(session.recusals);
   const out = item === null ? undefined : recusals.byItem.get(item);
   const here = [...everybody.people.keys()].filter((seat) => isHere(everybody, present, seat));
   const people = here.filter((seat) => out?.has(seat) !== true).length;
-  const openSteps = useReading((doc) => openFollowUps(doc, session.clock.now(), item).length);
+  const openSteps = useReading((doc) => openFollowUps(doc, now, item).length);
   return { people, lengthMinutes: minutes, openSteps };
 }
