@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readAgenda } from '#shared/agenda/read.ts';
 import type { z } from 'zod';
 import { mayLead } from '#shared/leadership/policy.ts';
 import { placeInFormat } from '#shared/leadership/place.ts';
@@ -127,7 +128,8 @@ export function setTalk(doc: Y.Doc, actor: Actor, input: z.input<typeof setTalkI
   }
   const clock = turnClock(doc, actor, kind, now);
   if (clock.kind === 'refused') return clock;
-  const talk = { kind, seat: actor.seat, at: now } satisfies Talk;
+  const item = readAgenda(doc).current?.id ?? null;
+  const talk = { kind, seat: actor.seat, at: now, item } satisfies Talk;
   return execute(doc, () => rootMap(doc, 'flags').set('talk', talk));
 }
 

@@ -5,7 +5,14 @@ import { markShared, closeItem } from '#shared/gate/commands.ts';
 import { advancePhase } from '#shared/phases/commands.ts';
 import { readPhaseLog } from '#shared/phases/log.ts';
 import { readPauses } from '#shared/phases/pauses.ts';
-import { flagIdSchema, grantIdSchema, handIdSchema, runIdSchema, type SeatId } from '#shared/room/ids.ts';
+import {
+  flagIdSchema,
+  grantIdSchema,
+  handIdSchema,
+  runIdSchema,
+  type ItemId,
+  type SeatId,
+} from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { startRound } from '#shared/rounds/commands.ts';
@@ -170,6 +177,20 @@ test('[G13] A36: anybody turns to the process, and the clock of the case stands 
   expect(turn(fay, 'content', 220)).toEqual(accepted);
   expect(readTalk(doc)).toBe('content');
   expect(readPauses(doc, first, attempt)[0]?.until).toBe(220);
+});
+
+test('[G13] S8: talk about the process belongs to what runs: a crisis begins with its own board and clock', () => {
+  const doc = room();
+  const run = (index: number, id: ItemId, now: number) =>
+    startItem(doc, by(fay), { id, run: runIdSchema.parse(idText('run', index)), now });
+  expect(setTalk(doc, by(mia), { kind: 'process', now: 200 })).toEqual(accepted);
+  raise(doc, 1, crisis, mia, 205);
+  expect(run(8, crisis, 210)).toEqual(accepted);
+  expect(readTalk(doc)).toBe('content');
+  expect(run(9, first, 220)).toEqual(accepted);
+  expect(readTalk(doc)).toBe('process');
+  expect(setTalk(doc, by(fay), { kind: 'content', now: 230 })).toEqual(accepted);
+  expect(readTalk(doc)).toBe('content');
 });
 
 test('[G10] A59: no reason is asked or kept, and the end of the item calls back', () => {

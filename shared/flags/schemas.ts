@@ -51,11 +51,15 @@ export const needSchema = z.object({
 });
 export type Need = z.infer<typeof needSchema>;
 
-/** Root `flags`, key `talk`: whether the room talks about the case or about itself (A36). */
+/**
+ * Root `flags`, key `talk`: whether the room talks about the case or about itself (A36), and what ran
+ * when that was said: null for nothing, absent in what earlier versions wrote.
+ */
 export const talkSchema = z.object({
   kind: z.enum(['content', 'process']),
   seat: seatIdSchema,
   at: momentSchema,
+  item: itemIdSchema.nullish(),
 });
 export type Talk = z.infer<typeof talkSchema>;
 

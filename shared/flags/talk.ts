@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readAgenda } from '#shared/agenda/read.ts';
 import { placeInFormat } from '#shared/leadership/place.ts';
 import { readPauses } from '#shared/phases/pauses.ts';
 import { parseValue } from '#shared/room/read.ts';
@@ -7,11 +8,14 @@ import { talkSchema, type Talk } from './schemas.ts';
 
 /**
  * Whether the room talks about the case or about itself (G13; A36): about itself while the phase
- * clock stands still for it, or while somebody said so; else about the case.
+ * clock stands still for it, or while what somebody said so of still runs; else about the case.
  */
 export function readTalk(doc: Y.Doc): Talk['kind'] {
   if (isPausedForProcess(doc)) return 'process';
-  return readStoredTalk(doc)?.kind ?? 'content';
+  const stored = readStoredTalk(doc);
+  if (stored === null) return 'content';
+  const running = readAgenda(doc).current?.id ?? null;
+  return stored.item === undefined || stored.item === running ? stored.kind : 'content';
 }
 
 /** What was said last about the kind of talk, and by whom; null before anybody did. */
