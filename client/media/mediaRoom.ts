@@ -209,7 +209,8 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       speaker = id;
       link.setSpeaker(id);
     },
-    // LiveKit says so only where it had noticed itself that the browser held the sound back.
+    // LiveKit says so only where it had noticed itself that the browser held the sound back. Refused
+    // again, the notice stays: it is the way to try once more.
     resumePlayback: () =>
       void link.room.startAudio().then(
         () => problem?.kind === 'playback-blocked' && report(null),

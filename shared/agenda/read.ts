@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Clock, readClock } from '../meeting/clock.ts';
 import type { MeetingView } from '../meeting/read.ts';
 import { type ItemId, itemIdSchema, type RunId, type SeatId } from '../room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { readRecords } from '../room/records.ts';
 import { rootMap } from '../room/roots.ts';
 import { type Displacement, readDisplacement } from '../phases/displacementFacts.ts';
@@ -10,7 +11,6 @@ import { readExtensions } from '../phases/extensionFacts.ts';
 import { type Ledger, type Payment, settleLedger } from './ledger.ts';
 import { readRuns, type Run } from './runs.ts';
 import { itemFieldsSchema, type ItemKind, type Removal } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 const minuteMs = 60_000;
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { readAgenda } from '#shared/agenda/read.ts';
 import type { z } from 'zod';
+import { readAgenda } from '#shared/agenda/read.ts';
 import { mayLead } from '#shared/leadership/policy.ts';
 import { placeInFormat } from '#shared/leadership/place.ts';
 import { mayTakePart } from '#shared/people/policy.ts';

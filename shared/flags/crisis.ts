@@ -3,6 +3,7 @@ import { readAgenda, type AgendaView } from '#shared/agenda/read.ts';
 import { isSamePlace, placeInFormat, type PlaceInFormat } from '#shared/leadership/place.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { flagIdSchema, type FlagId, type ItemId, type SeatId } from '#shared/room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseEntries, parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type Crisis,
   type CrisisAnswer,
 } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** How many different people dismiss a flag: nobody does alone, the facilitator neither (A37, S8). */
 const peopleToDismiss = 2;

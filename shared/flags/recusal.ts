@@ -8,9 +8,9 @@ import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import { itemIdSchema, type ItemId, seatIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /**
  * Root `flags`, key `out/<item>/<seat>`: whether this person has stepped out of this item. Only its

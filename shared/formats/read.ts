@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
+import { remembered } from '#shared/room/readings.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { isCopyId, parseFormat, type Format, type FormatId } from './schema.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** The formats that the group has made its own. */
 export interface FormatsView {

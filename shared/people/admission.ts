@@ -9,11 +9,11 @@ import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import { seatIdSchema, type ItemId, type SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
 import { type Person, readPeople } from './read.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** How long "just arrived" stands beside a name. */
 const justArrivedMs = 30_000;

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import { limits } from '../protocol/limits.ts';
 import { type SeatId, seatIdSchema } from '../room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { readRecords } from '../room/records.ts';
 import { rootMap } from '../room/roots.ts';
 import { seatFieldsSchema } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** How many colours people are told apart by: as many as the stage has places. */
 const hues = 8;

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import { type ItemId, itemIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { chosenPayerSchema, extensionSchema, phaseKey, thumbSchema } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** How often a phase may be extended (C12): by half, then by a quarter, then the group moves on. */
 export const extensionShares = [1 / 2, 1 / 4] as const;

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { Format, Phase } from '#shared/formats/schema.ts';
 import { readSnapshot } from '#shared/formats/snapshots.ts';
 import type { ItemId, SeatId } from '#shared/room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { firstTarget } from './course.ts';
@@ -13,7 +14,6 @@ import {
   type StepTarget,
   visitKey,
 } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** One step of the log: which phase began (again) when, and who moved there. */
 export interface PhaseStep {

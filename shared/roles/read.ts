@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import { isHere, type PeopleView } from '../people/read.ts';
 import type { SeatId } from '../room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseEntries } from '../room/read.ts';
 import { rootMap } from '../room/roots.ts';
 import { holdingSchema, type RoleName, roleNameSchema } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /** Who has a role, since when (server ms), and who made it so. */
 export interface Holding {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import { readPeople } from '#shared/people/read.ts';
 import { seatIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { remembered } from '#shared/room/readings.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
@@ -13,7 +14,6 @@ import {
   type RoundMark,
   type RoundStart,
 } from './schemas.ts';
-import { remembered } from '#shared/room/readings.ts';
 
 /**
  * How somebody stands in a round. `aside` is a pass or a "later" alike: asked once more (C6, C7).
