@@ -122,21 +122,23 @@ describe('a view', () => {
   });
 });
 
-test('a revision knows when each root changed last', () => {
+test('a revision knows when each root changed last, and tells of what changed something', () => {
   const doc = new Y.Doc();
   const revision = createRevision(doc);
   let told = 0;
   revision.subscribe(() => (told += 1));
   const [hands, floor] = [rootMap(doc, 'hands'), rootMap(doc, 'floor')];
+  const before = revision.get();
   hands.set('a', 1);
+  const between = revision.get();
   floor.set('b', 1);
-  expect(revision.get()).toBe(2);
-  expect(revision.of(new Set([hands]))).toBe(1);
-  expect(revision.of(new Set([hands, floor]))).toBe(2);
+  expect(between).toBeGreaterThan(before);
+  expect(revision.of(new Set([hands]))).toBe(between);
+  expect(revision.of(new Set([hands, floor]))).toBe(revision.get());
   expect(revision.of(new Set([rootMap(doc, 'cards')]))).toBe(0);
   doc.transact(() => undefined);
-  expect([revision.get(), told]).toEqual([2, 2]);
+  expect(told).toBe(2);
   revision.dispose();
   hands.set('a', 2);
-  expect([revision.get(), told]).toEqual([2, 2]);
+  expect(told).toBe(2);
 });

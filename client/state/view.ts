@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { readNotingRoots, type Roots } from '#shared/room/readings.ts';
+import { lastChangeOf, readNotingRoots, revisionOf, type Roots } from '#shared/room/readings.ts';
 import { keepSame } from './keepSame.ts';
 import type { Store } from './store.ts';
 
@@ -52,28 +52,23 @@ export function createView<T>(
   };
 }
 
-/** When the document changed: another number after every transaction. */
+/** What readings that come and go ask: whether they are still true, and when to look. */
 export interface Revision extends Store<number> {
-  /** The number after the last transaction that changed one of these roots; 0 before the first. */
+  /** The revision at which one of these roots changed last; 0 for never. */
   of(roots: Roots): number;
   dispose(): void;
 }
 
-/** Counts the changes of each root, for readings that come and go. */
+/** The revision of a document, which tells of every transaction that changed something. */
 export function createRevision(doc: Y.Doc): Revision {
-  let revision = 0;
-  const changedAt = new Map<unknown, number>();
   const listeners = new Set<() => void>();
   const handleTransaction = ({ changed }: Y.Transaction) => {
-    if (changed.size === 0) return;
-    revision += 1;
-    for (const root of changed.keys()) changedAt.set(root, revision);
-    for (const listener of [...listeners]) listener();
+    if (changed.size > 0) for (const listener of [...listeners]) listener();
   };
   doc.on('afterTransaction', handleTransaction);
   return {
-    get: () => revision,
-    of: (roots) => Math.max(0, ...[...roots].map((root) => changedAt.get(root) ?? 0)),
+    get: () => revisionOf(doc),
+    of: (roots) => lastChangeOf(doc, roots),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -52,7 +52,7 @@ export function remembered<T>(read: (doc: Y.Doc, key: string) => T) {
     const ofDoc = kept.get(doc) ?? new Map<string, { value: T; roots: Roots; at: number }>();
     kept.set(doc, ofDoc);
     let reading = ofDoc.get(key);
-    if (reading === undefined || lastChange(changes, reading.roots) > reading.at) {
+    if (reading === undefined || lastChangeOf(doc, reading.roots) > reading.at) {
       reading = { ...readNotingRoots(doc, (from) => read(from, key)), at: changes.revision };
       ofDoc.set(key, reading);
     }
@@ -61,7 +61,14 @@ export function remembered<T>(read: (doc: Y.Doc, key: string) => T) {
   };
 }
 
-function lastChange({ changedAt }: Changes, roots: Roots): number {
+/** How many transactions this document has had since somebody asked first. */
+export function revisionOf(doc: Y.Doc): number {
+  return changesOf(doc).revision;
+}
+
+/** The revision at which one of these roots changed last; 0 when none did since somebody asked first. */
+export function lastChangeOf(doc: Y.Doc, roots: Roots): number {
+  const { changedAt } = changesOf(doc);
   let last = 0;
   for (const root of roots) last = Math.max(last, changedAt.get(root) ?? 0);
   return last;
