@@ -76,6 +76,16 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
   await reactions(ben.page).getByRole('button', { name: 'Agree to close' }).click();
   await reactions(ada.page).getByRole('button', { name: 'Close the case' }).click();
   await expect(agendaRow(chi.page, 'Client Alder')).toHaveAttribute('data-status', 'done');
+
+  // The round is owed to all who had not been heard, until somebody says that it was held.
+  for (const { page } of [ada, ben, chi]) {
+    await expect(messages(page)).toContainText('A round is still owed: Client Alder');
+    await expect(messages(page)).toContainText('before Ada, Ben and Chi could say what it stirred in them');
+  }
+  await messages(ada.page).getByRole('button', { name: 'Start a round' }).click();
+  await expect(messages(ada.page).getByRole('button', { name: 'Start a round' })).toHaveCount(0);
+  await messages(chi.page).getByRole('button', { name: 'The round was held: Client Alder' }).click();
+  for (const { page } of [ada, ben, chi]) await expect(messages(page)).not.toContainText('still owed');
 });
 
 test('[G11] [H8] A37: a crisis goes now on the presenter’s yes; the case waits with its phase and its seconds', async ({

@@ -12,13 +12,16 @@ export interface WireQuality {
 
 /**
  * One person's own way to everything: page, board, signalling and media go through a proxy of this
- * machine, which can be cut and made slow. Cut means that every open connection breaks and no new one
- * stands, as with a pulled cable and a router that says so.
+ * machine, which can be cut, hushed and made slow.
  */
 export interface Wire {
   /** What Chromium needs to have no other way. */
   readonly flags: readonly string[];
+  /** Every open connection breaks and no new one stands, as with a pulled cable and a router that says so. */
   cut(): void;
+  /** Nothing passes and nobody is told, as when a computer dies or a line goes dead. */
+  hush(): void;
+  /** Whole again; what broke, or lost something, breaks for both sides. */
   mend(): void;
   worsen(quality: WireQuality): void;
   dispose(): Promise<void>;
@@ -31,15 +34,24 @@ const resendMs = 200;
 export async function openWire(seed = 1): Promise<Wire> {
   const open = new Set<Duplex>();
   let isCut = false;
+  let isHushed = false;
   let quality: WireQuality = { delayMs: 0, loss: 0 };
   const chance = chances(seed);
   const keep = (socket: Duplex) => {
     open.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
   };
-  const slow = () => slowly(() => (quality.loss > chance() ? quality.delayMs + resendMs : quality.delayMs));
+  const slow = () =>
+    slowly(
+      () => (quality.loss > chance() ? quality.delayMs + resendMs : quality.delayMs),
+      () => isHushed,
+    );
+  const breakAll = () => {
+    for (const socket of open) socket.destroy();
+  };
 
   const handlePlain = (asked: IncomingMessage, answer: ServerResponse) => {
+    if (isHushed) return;
     const target = request(asked.url ?? '', { method: asked.method, headers: asked.headers }, (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(slow()).pipe(answer);
@@ -48,14 +60,16 @@ export async function openWire(seed = 1): Promise<Wire> {
     asked.pipe(slow()).pipe(target);
   };
   const handleTunnel = (asked: IncomingMessage, near: Duplex) => {
+    if (isHushed) return;
     const [host, port] = (asked.url ?? '').split(':');
     const far: Socket = connect(Number(port), host);
     keep(far);
     far.setNoDelay(true);
     far.on('connect', () => near.write('HTTP/1.1 200 Connection established\r\n\r\n'));
     near.pipe(slow()).pipe(far).pipe(slow()).pipe(near);
-    far.on('close', () => near.destroy());
-    near.on('close', () => far.destroy());
+    // Of a hushed wire neither end hears that the other has hung up.
+    far.on('close', () => isHushed || near.destroy());
+    near.on('close', () => isHushed || far.destroy());
   };
   const proxy = createServer(handlePlain).on('connect', handleTunnel);
   proxy.on('connection', (socket: Socket) => {
@@ -75,29 +89,38 @@ export async function openWire(seed = 1): Promise<Wire> {
     ],
     cut() {
       isCut = true;
-      for (const socket of open) socket.destroy();
+      breakAll();
+    },
+    hush() {
+      isHushed = true;
     },
     mend() {
+      if (isHushed) breakAll();
       isCut = false;
+      isHushed = false;
     },
     worsen(next) {
       quality = next;
     },
     async dispose() {
-      for (const socket of open) socket.destroy();
+      breakAll();
       await new Promise((resolve) => proxy.close(resolve));
     },
   };
 }
 
-/** Passes everything on later, in order: what follows a lost piece waits for it. */
-function slowly(waitMs: () => number): Transform {
+/** Passes everything on later, in order: what follows a lost piece waits for it; hushed, nothing. */
+function slowly(waitMs: () => number, isHushed: () => boolean): Transform {
   const waiting: { readonly piece: unknown; readonly due: number }[] = [];
   let lastDue = 0;
   let timer: NodeJS.Timeout | null = null;
   let handleEmpty: (() => void) | null = null;
   const stream = new Transform({
     transform(piece, _encoding, done) {
+      if (isHushed()) {
+        done();
+        return;
+      }
       lastDue = Math.max(lastDue, performance.now() + waitMs());
       waiting.push({ piece, due: lastDue });
       if (timer === null) pass();

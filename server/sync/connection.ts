@@ -19,8 +19,10 @@ const workPerSecond = 200_000;
 const workAtOnce = 4_000_000;
 /** How long a peer has to answer a close frame. */
 const closingMs = 2_000;
-/** Beats a peer may leave unanswered. */
-const missedBeats = 2;
+/** Beats for which a peer may leave a ping unanswered. */
+const silentBeats = 3;
+/** A ping waits behind what was sent before it: a beat more for each of these, the pace of a very slow line. */
+const bytesPerBeat = 32 * 1024;
 
 type State =
   | { kind: 'unheard'; backlog: ClientFrame[] }
@@ -51,7 +53,11 @@ export class Connection {
   readonly #presenceByteBucket = createBucket(presenceBytesPerSecond, bytesAtOnce);
   readonly #workBucket = createBucket(workPerSecond, workAtOnce);
   #state: State = { kind: 'unheard', backlog: [] };
-  #unansweredBeats = 0;
+  #sentBytes = 0;
+  /** The ping that was not answered yet: beats since, and how much it waits behind. */
+  #ping: { beats: number; readonly behind: number } | null = null;
+  /** What had been sent before the last ping that was answered. */
+  #arrivedBytes = 0;
   #answerBytes = 0;
 
   /** Takes over an accepted socket; frames wait until `listen`. */
@@ -68,7 +74,8 @@ export class Connection {
     socket.on('error', () => this.#leave({ kind: 'closed' }));
     socket.on('close', () => this.#leave({ kind: 'closed' }));
     socket.on('pong', () => {
-      this.#unansweredBeats = 0;
+      if (this.#ping !== null) this.#arrivedBytes += this.#ping.behind;
+      this.#ping = null;
     });
     socket.on('message', (data, isBinary) => this.#handleMessage(asBytes(data), isBinary));
   }
@@ -92,7 +99,7 @@ export class Connection {
   send(frame: Uint8Array): void {
     if (!this.isOpen()) return;
     if (this.#socket.bufferedAmount > unsentBytes + this.#answerBytes) this.close(closeCodes.tooSlow);
-    else this.#socket.send(frame);
+    else this.#write(frame);
   }
 
   /** Whether an answer is still on its way: there is one at a time, so what waits unread is bounded. */
@@ -109,22 +116,27 @@ export class Connection {
   sendAnswer(frame: Uint8Array): void {
     if (!this.isOpen()) return;
     this.#answerBytes += frame.length;
-    this.#socket.send(frame, () => {
+    this.#write(frame, () => {
       this.#answerBytes -= frame.length;
       if (this.#state.kind === 'open') this.#state.listener.handleAnswered();
     });
   }
 
-  /** Pings; ends the connection when two pings were not answered. */
+  /**
+   * Pings, one ping at a time; ends the connection when one was not answered for three beats, and as many
+   * more as a slow line may need for what was sent before it (W8). A computer that dies closes nothing.
+   */
   beat(): void {
     if (!this.isOpen()) return;
-    if (this.#unansweredBeats >= missedBeats) {
-      this.#log.info({ event: 'sync-silent', room: this.room, participant: this.participant });
-      this.terminate();
+    if (this.#ping === null) {
+      this.#ping = { beats: 0, behind: this.#sentBytes - this.#arrivedBytes };
+      this.#socket.ping();
       return;
     }
-    this.#unansweredBeats += 1;
-    this.#socket.ping();
+    this.#ping.beats += 1;
+    if (this.#ping.beats < silentBeats + Math.floor(this.#ping.behind / bytesPerBeat)) return;
+    this.#log.info({ event: 'sync-silent', room: this.room, participant: this.participant });
+    this.terminate();
   }
 
   /** Says why and closes; the room forgets it at once. */
@@ -142,6 +154,11 @@ export class Connection {
     this.#leave({ kind: 'closed' });
   }
 
+  #write(frame: Uint8Array, handleSent?: () => void): void {
+    this.#sentBytes += frame.length;
+    this.#socket.send(frame, handleSent);
+  }
+
   #leave(next: State): void {
     const before = this.#state;
     this.#state = next;
@@ -150,6 +167,8 @@ export class Connection {
 
   #handleMessage(bytes: Uint8Array, isBinary: boolean): void {
     if (!this.isOpen()) return;
+    // Whoever speaks is there, however late the pong.
+    if (this.#ping !== null) this.#ping.beats = 0;
     const frame: ClientFrame = isBinary ? readFrame(bytes) : { kind: 'malformed' };
     const code = this.#refusal(frame, bytes.length);
     if (code !== null) this.close(code);

@@ -96,9 +96,13 @@ export class LiveRoom {
     });
   }
 
-  /** Pings everybody and renews all presence, which is the message the stock client can see. */
+  /** Pings everybody, and lets go who has not answered. */
   beat(): void {
     for (const { connection } of [...this.#members]) connection.beat();
+  }
+
+  /** Renews all presence: the message the stock client can see, pings being hidden from it. */
+  renewPresence(): void {
     for (const member of [...this.#members]) {
       if (this.#state.kind === 'open') this.#state.relay.renew(member);
       else sendPresence(member.connection, []);

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
-import { createFakeClock } from '#server/testing/fakeClock.ts';
+import { createFakeClock, type FakeClock } from '#server/testing/fakeClock.ts';
 import { setScene } from '#server/testing/scene.ts';
-import { until, type RawClient, type StockClient } from '#server/testing/syncClients.ts';
+import { fakeEnvelope, until, type RawClient, type StockClient } from '#server/testing/syncClients.ts';
 import { presenceFrames, readFrame, type PresenceLine } from './frames.ts';
 
 const sealed = (text: string) => ({ s: Buffer.from(text).toString('base64url') });
@@ -114,37 +112,75 @@ test('[W9] of states that come too fast the last one always arrives, at most 20 
   expect(seen().at(-1)?.state).toBe(JSON.stringify(sealed('100')));
 });
 
+/** Seconds pass, in each of which whoever can answers a ping. */
+async function pass(clock: FakeClock, seconds: number, witness: RawClient) {
+  for (let second = 0; second < seconds; second += 1) {
+    clock.advance(1_000);
+    // Twice there and back: by then the pongs of the first way are read.
+    await settled(witness);
+    await settled(witness);
+  }
+}
+
 test('[W8] every 20 s each client gets a message it can see, and presence stays alive', async () => {
   const clock = createFakeClock();
   const { stock, raw } = await setScene({ clock });
   const [ann, alone] = [await stock(), await raw()];
-  const awareness = new Awareness(new Y.Doc());
   await until(() => linesOf(alone).some(({ client }) => client === ann.doc.clientID), 'ann is seen');
   const before = alone.frames.length;
   const lastClock = linesOf(alone).at(-1)?.clock ?? 0;
-  clock.advance(20_000);
+  await pass(clock, 19, alone);
+  expect(alone.frames).toHaveLength(before);
+  await pass(clock, 1, alone);
   await until(() => alone.frames.length > before, 'the heartbeat');
   expect(linesOf(alone).at(-1)).toMatchObject({ client: ann.doc.clientID });
   expect(linesOf(alone).at(-1)?.clock).toBeGreaterThan(lastClock);
-  awareness.destroy();
 });
 
-test('[W8] who leaves two pings unanswered is gone; who answers stays', async () => {
+test('[W8] C19, C20: who answers no ping for three seconds is gone for everybody; who answers stays', async () => {
   const clock = createFakeClock();
   const { stock, raw } = await setScene({ clock });
   const deaf = await raw({ autoPong: false });
   const [ann, listener] = [await stock(), await raw()];
-  const beat = async () => {
-    const before = listener.frames.length;
-    clock.advance(20_000);
-    await until(() => listener.frames.length > before, 'the heartbeat');
-    await settled(listener);
-  };
-  await beat();
-  await beat();
+  deaf.send(presence({ client: 77, clock: 1, state: '{"s":"YQ"}' }));
+  await settled(deaf);
+  await pass(clock, 3, listener);
+  await until(() => linesOf(listener).some(({ client, state }) => client === 77 && state !== 'null'), 'seen');
   expect(deaf.socket.readyState).toBe(deaf.socket.OPEN);
-  clock.advance(20_000);
+  clock.advance(1_000);
   expect(await deaf.closed).toBe(1006);
+  clock.advance(50);
+  await until(() => linesOf(listener).some(({ client, state }) => client === 77 && state === 'null'), 'gone');
+  await pass(clock, 20, listener);
   expect(listener.socket.readyState).toBe(listener.socket.OPEN);
   expect(ann.provider.wsconnected).toBe(true);
+});
+
+test('[W8] who says something is there, whatever becomes of the pong', async () => {
+  const clock = createFakeClock();
+  const { raw } = await setScene({ clock });
+  const [quiet, listener] = [await raw({ autoPong: false }), await raw()];
+  for (let count = 1; count <= 5; count += 1) {
+    await pass(clock, 2, listener);
+    quiet.send(presence({ client: 77, clock: count, state: '{"s":"YQ"}' }));
+    await settled(quiet);
+  }
+  expect(quiet.socket.readyState).toBe(quiet.socket.OPEN);
+});
+
+test('[W8] a ping waits behind what was sent before it: a second more for each 32 KiB', async () => {
+  const clock = createFakeClock();
+  const { stock, raw } = await setScene({ clock });
+  const ann = await stock();
+  const slow = await raw({ autoPong: false });
+  await pass(clock, 1, slow);
+  slow.socket.pong();
+  await settled(slow);
+  ann.push(fakeEnvelope('snapshot', 100 * 1024));
+  await until(() => slow.frames.some((frame) => frame.length > 100 * 1024), 'the snapshot');
+  const listener = await raw();
+  await pass(clock, 6, listener);
+  expect(slow.socket.readyState).toBe(slow.socket.OPEN);
+  clock.advance(1_000);
+  expect(await slow.closed).toBe(1006);
 });

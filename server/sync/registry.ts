@@ -9,7 +9,10 @@ import { createWriter } from './writer.ts';
 
 /** How long an empty room stays in memory: a reload must not cost a load. */
 const unloadMs = 5_000;
-const beatMs = 20_000;
+/** Nobody waits long for a computer that died without a word (C19, C20). */
+const beatMs = 1_000;
+/** The stock client gives a connection up after 30 s without a message, and sees no pings. */
+const renewMs = 20_000;
 
 type Entry =
   | { kind: 'live'; live: LiveRoom; cancelUnload: (() => void) | null }
@@ -89,9 +92,17 @@ export function createRegistry({
     }
     entry.live.join(connection);
   };
-  const stopBeat = clock.every(beatMs, () => {
-    for (const entry of entries.values()) if (entry.kind === 'live') entry.live.beat();
-  });
+  const everyLive = (run: (live: LiveRoom) => void) => () => {
+    for (const entry of entries.values()) if (entry.kind === 'live') run(entry.live);
+  };
+  const stopBeat = clock.every(
+    beatMs,
+    everyLive((live) => live.beat()),
+  );
+  const stopRenewing = clock.every(
+    renewMs,
+    everyLive((live) => live.renewPresence()),
+  );
 
   return {
     join,
@@ -101,6 +112,7 @@ export function createRegistry({
     },
     async dispose() {
       stopBeat();
+      stopRenewing();
       const open = [...entries.values()];
       for (const entry of open) if (entry.kind === 'live') entry.live.closeAll(closeCodes.shuttingDown);
       await writer.idle();

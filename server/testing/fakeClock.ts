@@ -3,6 +3,8 @@ import type { Clock } from '#server/clock.ts';
 /** A clock that moves only when told, running what falls due on the way in order. */
 export interface FakeClock extends Clock {
   advance(ms: number): void;
+  /** Time passes and nothing falls due, as for a machine that slept. */
+  skip(ms: number): void;
 }
 
 /** Starts at this time. */
@@ -20,6 +22,10 @@ export function createFakeClock(start = 1_800_000_000_000): FakeClock {
     now: () => now,
     every: (ms, run) => add(ms, ms, run),
     after: (ms, run) => add(ms, null, run),
+    skip(ms) {
+      now += ms;
+      for (const timer of timers) timer.at += ms;
+    },
     advance(ms) {
       const end = now + ms;
       for (;;) {

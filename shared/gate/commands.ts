@@ -6,7 +6,7 @@ import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
-import { mayPassReaction, mayReact, maySetGateMode } from './policy.ts';
+import { mayPassAtAll, mayPassReaction, mayReact, maySetGateMode } from './policy.ts';
 import { readGate } from './read.ts';
 import { gateInput, markSharedInput, overrideInput, setGateModeInput } from './schemas.ts';
 
@@ -48,6 +48,22 @@ export function passReaction(doc: Y.Doc, actor: Actor, input: z.input<typeof gat
   if (state !== 'to-share' && state !== 'passed-once') return accepted;
   const number = state === 'to-share' ? 1 : 2;
   return execute(doc, () => rootMap(doc, 'gate').set(`${item}/${actor.seat}/pass/${number}`, { at: now }));
+}
+
+/**
+ * Passes for good, after having been asked twice in a round of the reaction phase: the gate does not
+ * ask twice more (G17; A40, C6). Refuses `invalid` and what `mayPassAtAll` refuses.
+ */
+export function passReactionForGood(doc: Y.Doc, actor: Actor, input: z.input<typeof gateInput>): Outcome {
+  const parsed = gateInput.safeParse(input);
+  if (!parsed.success) return refused('invalid');
+  const { item, now } = parsed.data;
+  const reacts = mayPassAtAll(doc, actor, item);
+  if (reacts.kind === 'refused') return reacts;
+  return execute(doc, () => {
+    for (const number of [1, 2])
+      rootMap(doc, 'gate').set(`${item}/${actor.seat}/pass/${number}`, { at: now });
+  });
 }
 
 /**

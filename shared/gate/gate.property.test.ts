@@ -7,6 +7,8 @@ import { readRecusals, recuse, returnFromRecusal } from '#shared/flags/recusal.t
 import { leaveSeat, takeSeat } from '#shared/people/commands.ts';
 import { isHere, readPeople } from '#shared/people/read.ts';
 import { runIdSchema, type SeatId } from '#shared/room/ids.ts';
+import { accepted } from '#shared/room/outcome.ts';
+import { rootMap } from '#shared/room/roots.ts';
 import { idText, lawRuns, scriptOf } from '#shared/testing/arbitraries.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
@@ -19,6 +21,7 @@ import {
   setGateMode,
   withdrawOverride,
 } from './commands.ts';
+import { wipeStrayMarks } from './closing.ts';
 import { readGate } from './read.ts';
 
 const seats = [0, 1, 2, 3].map(castSeat);
@@ -117,6 +120,13 @@ test('[G5] [G6] [G7] whatever happens at once, no case ends past its gate', () =
         replicas.converge();
         const views = replicas.docs.map((doc) => JSON.stringify(readGate(doc, item, new Set(seats))));
         expect(new Set(views).size).toBe(1);
+        // [G8] Whatever was marked at the moment of closing, nothing of it stays.
+        const wiper = actorOf(castSeat(5), seats);
+        takeSeat(first, wiper, { name: 'Wiper', discipline: '', now: 600 });
+        expect(wipeStrayMarks(first, wiper)).toEqual(accepted);
+        const isDone = readAgenda(first).items.some(({ status }) => status === 'done');
+        const left = [...rootMap(first, 'gate').keys()].filter((key) => key.startsWith(`${item}/`));
+        if (isDone && left.length > 0) expect(left).toEqual([`${item}/closed`]);
         replicas.dispose();
       },
     ),

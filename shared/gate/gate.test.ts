@@ -18,7 +18,9 @@ import {
   setGateMode,
   withdrawOverride,
 } from './commands.ts';
-import { readClosed, readGate, readOwedRounds } from './read.ts';
+import { strayMarks, wipeStrayMarks } from './closing.ts';
+import { holdOwedRound, readOwedRounds } from './owed.ts';
+import { readClosed, readGate } from './read.ts';
 
 const seats = [0, 1, 2].map(castSeat);
 const [pat, fay, mia] = [castSeat(0), castSeat(1), castSeat(2)];
@@ -102,7 +104,64 @@ test('[G7] A40: two people override with a reason, one person twice does not, an
   expect(close(doc)).toEqual(refused('gate-locked'));
   override(doc, mia);
   expect(close(doc)).toEqual(accepted);
-  expect(readOwedRounds(doc)).toEqual([{ item, reason: 'time', owed: [pat, mia] }]);
+  const owedRound = { item, reason: 'time', owed: [pat, mia], closedAt: 90 };
+  expect(readOwedRounds(doc)).toEqual([owedRound]);
+});
+
+/** The case, closed for lack of time before anybody but `fay` was heard. */
+function closedEarly(): Y.Doc {
+  const doc = room();
+  share(doc, fay);
+  override(doc, fay);
+  override(doc, mia);
+  close(doc);
+  return doc;
+}
+
+test('[G7] A40: the round is owed until somebody says that it was held, and then no more', () => {
+  const doc = closedEarly();
+  const stranger = by(castSeat(7));
+  expect(holdOwedRound(doc, stranger, { item, now: 95 })).toEqual(refused('unknown-seat'));
+  expect(holdOwedRound(doc, by(pat), { item: castItem(2), now: 95 })).toEqual(refused('no-round'));
+  expect(holdOwedRound(doc, by(pat), { item, now: 95 })).toEqual(accepted);
+  expect(readOwedRounds(doc)).toEqual([]);
+  expect(holdOwedRound(doc, by(fay), { item, now: 96 })).toEqual(refused('no-round'));
+});
+
+test('[G7] a case that is opened again owes nothing: its own gate asks', () => {
+  const doc = closedEarly();
+  reopenItem(doc, by(fay), { id: item });
+  expect(readOwedRounds(doc)).toEqual([]);
+  expect(readGate(doc, item, new Set(seats)).waitingFor).toEqual(seats);
+});
+
+test('[G8] C7: a pass given at the moment of closing is wiped when the two meet', () => {
+  const replicas = createReplicas(2);
+  const [doc, other] = [replicas.at(0), replicas.at(1)];
+  seatCast(doc, 3, { presenter: 0, facilitator: 1 });
+  startCase(doc, by(fay));
+  override(doc, fay);
+  override(doc, mia);
+  replicas.converge();
+  close(doc);
+  pass(other, mia);
+  replicas.converge();
+  expect(strayMarks(doc)).toEqual([`${item}/${mia}/pass/1`]);
+  expect(wipeStrayMarks(doc, by(castSeat(7)))).toEqual(refused('unknown-seat'));
+  expect(wipeStrayMarks(doc, by(pat))).toEqual(accepted);
+  replicas.converge();
+  for (const replica of replicas.docs)
+    expect([...rootMap(replica, 'gate').keys()]).toEqual([`${item}/closed`]);
+  replicas.dispose();
+});
+
+test('[G5] while a case is open its marks are nobody’s to wipe', () => {
+  const doc = room();
+  share(doc, mia);
+  expect(strayMarks(doc)).toEqual([]);
+  const again = closedEarly();
+  reopenItem(again, by(fay), { id: item });
+  expect(strayMarks(again)).toEqual([]);
 });
 
 test('[G8] C7: what is left after closing counts no pass and names nobody who passed', () => {

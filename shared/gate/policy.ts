@@ -7,7 +7,7 @@ import { readPeople } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
-import { hasGate, readGate } from './read.ts';
+import { hasGate, readGate, readGateMode } from './read.ts';
 
 /**
  * Anybody who takes part in the running item may mark that they shared, only for themselves (G5).
@@ -23,15 +23,21 @@ export function mayReact(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
   return readRecusals(doc).byItem.get(item)?.has(actor.seat) === true ? refused('stepped-out') : accepted;
 }
 
-/**
- * Passing needs no reason; the second time it is final, and comes only when everybody was asked once
- * (G6; A40, C6). Refuses `gate-strict`, `not-asked-again`, and what `mayReact` refuses.
- */
-export function mayPassReaction(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
+/** In `strict` nobody passes (G6; A40). Refuses `gate-strict`, and what `mayReact` refuses. */
+export function mayPassAtAll(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
   const reacts = mayReact(doc, actor, item);
   if (reacts.kind === 'refused') return reacts;
+  return readGateMode(doc) === 'strict' ? refused('gate-strict') : accepted;
+}
+
+/**
+ * Passing needs no reason; the second time it is final, and comes only when everybody was asked once
+ * (G6; A40, C6). Refuses `not-asked-again`, and what `mayPassAtAll` refuses.
+ */
+export function mayPassReaction(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
+  const passes = mayPassAtAll(doc, actor, item);
+  if (passes.kind === 'refused') return passes;
   const gate = readGate(doc, item, actor.present);
-  if (gate.mode === 'strict') return refused('gate-strict');
   const state = gate.people.find(({ seat }) => seat === actor.seat)?.state;
   return state === 'passed-once' && !gate.isSecondInvitation ? refused('not-asked-again') : accepted;
 }

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs';
-import { z } from 'zod';
 import { itemKindSchema, type ItemKind } from '#shared/agenda/schemas.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import { parseFormat } from '#shared/formats/schema.ts';
 import { isHere, readPeople, type PeopleView } from '#shared/people/read.ts';
-import { itemIdSchema, type ItemId, type SeatId } from '#shared/room/ids.ts';
+import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import {
@@ -99,7 +98,8 @@ const caseKinds = [
 
 /**
  * True once a format was started on the item that carries a case, or any format on an item about one
- * (A40): abandoning it does not take the gate away, and a format that cannot be read counts as one.
+ * (A40): abandoning it does not take the gate away, and a format that cannot be read counts as one. So
+ * does the loser of two started at the same moment: a gate too many asks once, one too few asks never.
  */
 export function hasGate(doc: Y.Doc, item: ItemId): boolean {
   for (const [key, value] of rootMap(doc, 'formats').entries()) {
@@ -117,28 +117,9 @@ function isAboutCase(doc: Y.Doc, item: ItemId): boolean {
   return caseKinds.some((one) => one === kind);
 }
 
-/** How this item was closed; null while it was not, or when it had no gate. */
+/** How this item was closed, the last time; null when it never was, or had no gate. */
 export function readClosed(doc: Y.Doc, item: ItemId): Closed | null {
   return parseValue(rootMap(doc, 'gate'), `${item}/closed`, closedSchema) ?? null;
-}
-
-const closedKeySchema = z.tuple([itemIdSchema, z.literal('closed')]);
-
-/** The rounds that open the next meeting: items closed by override, and who had not been heard (A40). */
-export function readOwedRounds(
-  doc: Y.Doc,
-): readonly { item: ItemId; reason: OverrideReason; owed: readonly SeatId[] }[] {
-  const rounds: { item: ItemId; reason: OverrideReason; owed: readonly SeatId[]; at: number }[] = [];
-  for (const [key, value] of rootMap(doc, 'gate').entries()) {
-    const place = closedKeySchema.safeParse(key.split('/'));
-    const closed = closedSchema.safeParse(value);
-    if (!place.success || !closed.success || closed.data.override === null) continue;
-    const { override: reason, owed, at } = closed.data;
-    if (owed.length > 0) rounds.push({ item: place.data[0], reason, owed, at });
-  }
-  return rounds
-    .sort((a, b) => a.at - b.at || (a.item < b.item ? -1 : 1))
-    .map(({ item, reason, owed }) => ({ item, reason, owed }));
 }
 
 function readReaction(

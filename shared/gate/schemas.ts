@@ -29,6 +29,9 @@ export const closedSchema = z.object({
 });
 export type Closed = z.infer<typeof closedSchema>;
 
+/** Root `gate`, key `item/held`: the round it owed was held. Older than `closed`, it says nothing. */
+export const heldSchema = z.object({ at: momentSchema, by: seatIdSchema });
+
 export const setGateModeInput = z.object({ mode: gateModeSchema });
 export const gateInput = z.object({ item: itemIdSchema, now: momentSchema });
 export const markSharedInput = gateInput.extend({ how: z.enum(['spoken', 'written']).default('spoken') });

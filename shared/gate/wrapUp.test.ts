@@ -29,7 +29,7 @@ test('[G15] A60: the wrap-up holds the presenter’s next step, the gate, and wh
   const wrapUp = readWrapUp(doc, item, new Set(seats));
   expect(wrapUp.nextSteps.map(({ text }) => text)).toEqual(['Ask her']);
   expect(wrapUp.needs.map(({ kind, owner }) => [kind, owner])).toEqual([['legal', pat]]);
-  expect(wrapUp).toMatchObject({ isClosed: false, wipedAfterHours: 24, gate: { waitingFor: seats } });
+  expect(wrapUp).toMatchObject({ wipedAfterHours: 24, gate: { waitingFor: seats } });
 });
 
 test('[G13] A36: talk about the process is never noted', () => {

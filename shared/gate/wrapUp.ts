@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { readBoard, type Card } from '#shared/board/read.ts';
 import { readNeeds, type OpenNeed } from '#shared/flags/needs.ts';
 import type { ItemId, SeatId } from '#shared/room/ids.ts';
-import { readClosed, readGate, type GateView } from './read.ts';
+import { readGate, type GateView } from './read.ts';
 
 /** What stays until the room is wiped, and what is gone before. The interface has words for each. */
 const whatIsKept = ['focus-question', 'board', 'next-step', 'needs-more', 'topics'] as const;
@@ -17,7 +17,6 @@ export interface WrapUp {
   /** In the presenter's own words (A60). */
   nextSteps: readonly Card[];
   gate: GateView;
-  isClosed: boolean;
   /** What needs more than this group, still open (A22). */
   needs: readonly OpenNeed[];
   kept: readonly (typeof whatIsKept)[number][];
@@ -31,7 +30,6 @@ export function readWrapUp(doc: Y.Doc, item: ItemId, present: ReadonlySet<SeatId
     item,
     nextSteps: readBoard(doc).cards['next-step'].filter((card) => card.item === item),
     gate: readGate(doc, item, present),
-    isClosed: readClosed(doc, item) !== null,
     needs: readNeeds(doc).filter((need) => need.item === item && need.settledAt === null),
     kept: whatIsKept,
     neverKept: whatIsNeverKept,

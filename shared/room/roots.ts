@@ -20,7 +20,7 @@ export const rootNames = [
   'leadership', // 'deputy', 'acting' -> stint, end/<stint>, ask/<stint>, remove/<seat>/<by>
   'held', // role/seat -> when that person last had that role
   'swaps', // seat -> the exchange of roles this person proposes
-  'gate', // 'mode', item/seat -> reaction, item/seat/pass/<n>, item/seat/override, item/closed
+  'gate', // 'mode', item/seat -> reaction, item/seat/pass/<n>, item/seat/override, item/closed, item/held
   'flags', // flag -> crisis, flag/answer, flag/dismissed/seat, more/<flag>, out/item/seat, 'talk'
   'rounds', // <n>/start, <n>/end, <n>/seat/mark -> moment, <n>/seat/text, <n>/seat/reader -> words to be read aloud
   'moves', // hand/up, hand/back -> who moved it and why; hand/text -> words to be read aloud, hand/reader -> by whom

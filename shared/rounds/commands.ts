@@ -1,11 +1,11 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
-import { markShared } from '#shared/gate/commands.ts';
+import { markShared, passReactionForGood } from '#shared/gate/commands.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
-import type { SeatId } from '#shared/room/ids.ts';
+import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { readTurnPhase, type TurnPhase } from '#shared/turns/phase.ts';
@@ -92,9 +92,8 @@ export function speakInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof spe
   return change(doc, actor, answer, mayAnswer, (round, _seat, now) => {
     if (text !== undefined) rootMap(doc, 'rounds').set(wordsKey(round, actor.seat, 'text'), text);
     mark(doc, round, actor.seat, 'spoke', now);
-    const item = readAgenda(doc).current?.id;
-    if (item !== undefined && readTurnPhase(doc)?.isReaction === true)
-      markShared(doc, actor, { item, how: 'spoken', now });
+    const item = reactionItem(doc);
+    if (item !== null) markShared(doc, actor, { item, how: 'spoken', now });
   });
 }
 
@@ -112,17 +111,24 @@ export function finishInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof an
 
 /**
  * Passes, in one tap and without a reason: asked once more at the end, and the second pass is final
- * (C6, C7). Refuses `no-round`, `not-your-turn`.
+ * (C6, C7), for the gate too if it may be passed (G17; A40). Refuses `no-round`, `not-your-turn`.
  */
 export function passInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayAnswer, (round, seat, now, isLastAsk) =>
-    mark(doc, round, seat, isLastAsk ? 'aside-2' : 'aside-1', now),
-  );
+  return change(doc, actor, input, mayAnswer, (round, seat, now, isLastAsk) => {
+    mark(doc, round, seat, isLastAsk ? 'aside-2' : 'aside-1', now);
+    const item = isLastAsk ? reactionItem(doc) : null;
+    if (item !== null) passReactionForGood(doc, actor, { item, now });
+  });
 }
 
 /** "Later": the same mark as a first pass, so that nobody can count passes. Refuses `last-ask` too. */
 export function laterInRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
   return change(doc, actor, input, mayPostpone, (round, seat, now) => mark(doc, round, seat, 'aside-1', now));
+}
+
+/** The item whose reaction phase runs: what is said in its rounds is a reaction (G17; A40). */
+function reactionItem(doc: Y.Doc): ItemId | null {
+  return readTurnPhase(doc)?.isReaction === true ? (readAgenda(doc).current?.id ?? null) : null;
 }
 
 type Write = (round: number, seat: SeatId, now: number, isLastAsk: boolean) => void;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
+import { OwedRoundNotices } from '#client/features/gate/OwedRoundNotices.tsx';
 import { LetInNotices, ListeningNotice } from '#client/features/flags/LetInNotices.tsx';
 import { CalledBackNotice, SteppedOutNotice } from '#client/features/flags/SteppedOutNotices.tsx';
 import { RemovalNotices } from '#client/features/leadership/Removal.tsx';
@@ -35,6 +36,7 @@ export function Notices() {
       <CalledBackNotice />
       <ListeningNotice />
       <CrisisBanner />
+      <OwedRoundNotices />
       <GoOnNotices />
       <ConsentNotices />
       <ProcessNotice />

@@ -14,6 +14,7 @@ import { PhaseAnnouncer } from '#client/features/phase/PhaseAnnouncer.tsx';
 import { PhaseCard } from '#client/features/phase/PhaseCard.tsx';
 import { PhaseIntro } from '#client/features/phase/PhaseIntro.tsx';
 import { PhaseLine } from '#client/features/phase/PhaseLine.tsx';
+import { useGateDuties } from '#client/features/gate/useGateDuties.ts';
 import { usePhaseDuties } from '#client/features/phase/usePhaseDuties.ts';
 import { LeaderAnnouncer } from '#client/features/leadership/LeaderAnnouncer.tsx';
 import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
@@ -114,6 +115,7 @@ function Duties() {
   useChimes();
   useKeys();
   useFloorDuties();
+  useGateDuties();
   usePhaseDuties();
   return null;
 }

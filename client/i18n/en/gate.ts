@@ -40,6 +40,16 @@ export const gate = {
   agree: 'Agree to close',
   withdraw: 'Take it back',
   close: 'Close the case',
+  owed: {
+    heading: 'A round is still owed: {{title}}',
+    why: {
+      time: 'It was closed for lack of time before {{names}} could say what it stirred in them. Open the meeting with this round.',
+      crisis:
+        'It was closed for a crisis before {{names}} could say what it stirred in them. Open the meeting with this round.',
+    } satisfies Record<OverrideReason, string>,
+    held: 'The round was held',
+    heldOf: 'The round was held: {{title}}',
+  },
   hints: {
     'advice-as-question': 'This may be heard as advice. Perhaps: “{{wording}}”',
     'blame-as-question': 'This may be heard as blame. Perhaps: “{{wording}}”',

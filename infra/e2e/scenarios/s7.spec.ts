@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import {
   addItem,
+  join,
+  startMeeting,
   connection,
   control,
   pressTogether,
@@ -11,7 +13,7 @@ import {
   tile,
 } from '../acts.ts';
 import { test } from '../fixtures.ts';
-import { expectSoon } from '../inTime.ts';
+import { expectSoon, lastChange } from '../inTime.ts';
 import { pressByKey } from './common.ts';
 import {
   agendaRow,
@@ -198,4 +200,40 @@ test('S7: the server starts anew and everything is as before; facilitator and de
   for (const page of rest) await expect(tile(page, name)).toContainText('acting facilitator');
   await expect(nextPhase(loser.page)).toHaveAttribute('aria-disabled', 'true');
   await expect(agendaRow(chi.page, 'Client Wren')).toHaveAttribute('data-status', 'running');
+});
+
+test('S7: a laptop that goes without a word is missed as soon as one that says so; somebody acts within 20 s', async ({
+  stack,
+  person,
+  wire,
+}) => {
+  const laptop = await wire();
+  const light = { framesPerSecond: 2, wantsLessMotion: true };
+  const ada = await person('Ada', 'red', { ...light, wire: laptop });
+  const ben = await person('Ben', 'green', light);
+  const chi = await person('Chi', 'blue', light);
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  await join(chi, link, 'Social work');
+  await takeRole(ada.page, 'facilitator');
+  await takeRole(ben.page, 'timekeeper');
+  await plan(ada.page, 'Client Wren', 50, 'Consultancy');
+  await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  for (const { page } of [ben, chi]) await expect(phaseName(page)).toHaveText('Overview');
+  await expect(nextPhase(ben.page)).toHaveAttribute('aria-disabled', 'true');
+
+  laptop.hush();
+  const goneAt = Date.now();
+  await expect(messages(chi.page)).toContainText('Ada, the facilitator, is away.');
+  await expect(nextPhase(ben.page)).toHaveAttribute('aria-disabled', 'false', { timeout: 30_000 });
+  const leadsAt = await lastChange(nextPhase(ben.page));
+  expect(leadsAt - goneAt).toBeGreaterThan(15_000);
+  expect(leadsAt - goneAt).toBeLessThan(someoneLeadsWithinMs);
+  for (const { page } of [ben, chi]) await expect(tile(page, 'Ada')).toHaveCount(0);
+
+  // The line lives again: same person, same seat, asked and not seated by force.
+  laptop.mend();
+  for (const { page } of [ben, chi]) await expect(tile(page, 'Ada')).toHaveCount(1, { timeout: 40_000 });
+  await expect(messages(ada.page)).toContainText('You are back. Ben is acting for you.', { timeout: 40_000 });
 });

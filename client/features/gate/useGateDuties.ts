@@ -1,0 +1,12 @@
+import { useEffect } from 'react';
+import { useReading, useSession } from '#client/state/hooks.ts';
+import { strayMarks, wipeStrayMarks } from '#shared/gate/closing.ts';
+
+/** Wipes marks and passes that were set at the moment of closing (G8); doing it twice does no harm. */
+export function useGateDuties(): void {
+  const session = useSession();
+  const hasStrays = useReading((doc) => strayMarks(doc).length > 0);
+  useEffect(() => {
+    if (hasStrays) wipeStrayMarks(session.doc, session.actor());
+  }, [session, hasStrays]);
+}
