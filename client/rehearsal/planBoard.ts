@@ -35,7 +35,7 @@ function planCards(scene: Scene): PlannedAct[] {
 function planCard(scene: Scene, seat: SeatId, area: Area | undefined, index: number): PlannedAct[] {
   const { phase, board, context, talk, present } = scene;
   if (phase === null || area === undefined) return [];
-  const { people, roles } = context;
+  const { people, roles } = context.leadership;
   const may = mayWriteIn(
     { board, people, roles, talk, openAreas: phase.phase.areas },
     { seat, present },
@@ -60,7 +60,7 @@ function planQuestion({ cast, phase, board, context, present, presenter }: Scene
     const act = { kind: 'word-question', text: focusLine } as const;
     return [{ seat: presenter, dueAt: phase.startedAt + questionAfterMs, act }];
   }
-  const { people, roles } = context;
+  const { people, roles } = context.leadership;
   const may = mayConfirmQuestion({ question, people, roles }, { seat: presenter, present });
   if (may.kind === 'refused' || question.confirmation.kind !== 'none') return [];
   return [{ seat: presenter, dueAt: phase.startedAt + confirmAfterMs, act: { kind: 'confirm-question' } }];

@@ -66,6 +66,6 @@ export function readScene(
     board: readBoard(doc),
     talk: readTalk(doc),
     leader: facts === undefined ? null : leaderOf(facts, present),
-    presenter: context.roles.get('presenter')?.seat ?? null,
+    presenter: context.leadership.roles.get('presenter')?.seat ?? null,
   };
 }

@@ -41,8 +41,8 @@ function levelOf(talkedMs: number, timesEven: number): TalkShare['level'] {
 /** The bars somebody may see: the own one; all for the facilitator, and for all once the group says so (C14). */
 export function visibleShares(
   shares: readonly TalkShare[],
-  viewer: { seat: SeatId; isFacilitator: boolean; isOpenToAll: boolean },
+  viewer: { seat: SeatId; isLeading: boolean; isOpenToAll: boolean },
 ): readonly TalkShare[] {
-  if (viewer.isFacilitator || viewer.isOpenToAll) return shares;
+  if (viewer.isLeading || viewer.isOpenToAll) return shares;
   return shares.filter(({ seat }) => seat === viewer.seat);
 }

@@ -94,8 +94,8 @@ test('[T31] C14: own bar to oneself, all to the facilitator, all to all once ope
   const doc = new Y.Doc();
   const seats = seatCast(doc, 3);
   const shares = talkShares(seats, new Map(), null);
-  const seen = (seat: number, isFacilitator: boolean) =>
-    visibleShares(shares, { seat: castSeat(seat), isFacilitator, isOpenToAll: areBarsOpen(doc) }).length;
+  const seen = (seat: number, isLeading: boolean) =>
+    visibleShares(shares, { seat: castSeat(seat), isLeading, isOpenToAll: areBarsOpen(doc) }).length;
   expect([seen(0, false), seen(1, true)]).toEqual([1, 3]);
   openBars(doc, actorOf(castSeat(0), seats), { isOpenToAll: true, now: 5 });
   expect(seen(0, false)).toBe(3);

@@ -64,7 +64,7 @@ export function readerOf(
     seat !== words.author &&
     seat !== context.turns.listening &&
     !context.leadership.steppedOut.has(seat) &&
-    isHere(context.people, present, seat);
+    isHere(context.leadership.people, present, seat);
   if (words.reader !== null && mayRead(words.reader)) return words.reader;
   const leader = leaderOf(context.leadership, present);
   return leader !== null && mayRead(leader) ? leader : null;
@@ -76,7 +76,7 @@ export function readerOf(
  * (C8), `stepped-out` (A59), and `read-already`.
  */
 export function mayReadAloud(context: TurnsContext, actor: Actor, words: AloudWords | null): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (words === null) return refused('no-such-hand');
   if (words.author === actor.seat) return refused('own-words');
@@ -121,7 +121,7 @@ function strayWords({ floor, queue, later, texts, readers }: TurnsView): readonl
  */
 export function wipeStrayWords(doc: Y.Doc, actor: Actor): Outcome {
   const context = readTurnsContext(doc);
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const hands = strayWords(context.turns);
   const inRounds = strayRoundWords(doc);

@@ -182,7 +182,10 @@ function quietUntil({ floor, phase, gapUntil }: TurnsView, now: number): number 
 }
 
 /** No limit for the presenter in a phase of theirs; what was left of a turn that was cut off (C11, C19). */
-function limitOf({ turns, roles }: TurnsContext, { seat, kind, leftMs }: QueueEntry): number | null {
+function limitOf(
+  { turns, leadership: { roles } }: TurnsContext,
+  { seat, kind, leftMs }: QueueEntry,
+): number | null {
   if (turns.phase?.floor === 'presenter' && roles.get('presenter')?.seat === seat) return null;
   return leftMs ?? floorLimitMs(kind);
 }

@@ -7,8 +7,9 @@ import { readTurns } from './read.ts';
 
 /** Reads all that the policies of turns look at; `talkedMs` is as in `readTurns`. */
 export function readTurnsContext(doc: Y.Doc, talkedMs?: ReadonlyMap<SeatId, number>): TurnsContext {
-  const leadership = readLeadershipFacts(doc);
-  const { people, roles } = leadership;
-  const turns = readTurns(doc, undefined, talkedMs);
-  return { turns, people, roles, leadership, listeners: readListeners(doc) };
+  return {
+    turns: readTurns(doc, undefined, talkedMs),
+    leadership: readLeadershipFacts(doc),
+    listeners: readListeners(doc),
+  };
 }

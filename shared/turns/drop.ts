@@ -55,7 +55,7 @@ export function resumeTurn(doc: Y.Doc, actor: Actor, input: z.input<typeof resum
   if (!parsed.success) return refused('invalid');
   const { id, now } = parsed.data;
   const context = readTurnsContext(doc);
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const mine = [...context.turns.queue, ...context.turns.later].filter(({ seat }) => seat === actor.seat);
   if (mine.some(({ resumes }) => resumes !== undefined && resumes !== null)) return accepted;
@@ -93,6 +93,6 @@ export function presenterDrop(
   return now < until ? { kind: 'wait', until } : { kind: 'offer-next' };
 }
 
-function isHolderGone({ turns, people }: TurnsContext, actor: Actor): boolean {
+function isHolderGone({ turns, leadership: { people } }: TurnsContext, actor: Actor): boolean {
   return turns.floor !== null && !isHere(people, actor.present, turns.floor.seat);
 }

@@ -56,7 +56,7 @@ export function invite(doc: Y.Doc, actor: Actor, input: z.input<typeof inviteInp
   const context = readTurnsContext(doc);
   const leads = mayLeadBy(context.leadership, actor);
   if (leads.kind === 'refused') return leads;
-  if (!isHere(context.people, actor.present, seat)) return refused('unknown-seat');
+  if (!isHere(context.leadership.people, actor.present, seat)) return refused('unknown-seat');
   const { phase } = context.turns;
   if (phase === null) return refused('not-in-this-phase');
   const key = `${phase.key}/${seat}`;
@@ -69,7 +69,7 @@ export function invite(doc: Y.Doc, actor: Actor, input: z.input<typeof inviteInp
 /** Closes one's own invitation, whether to speak or not (C15). Accepted when there is none. */
 export function decline(doc: Y.Doc, actor: Actor): Outcome {
   const context = readTurnsContext(doc);
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const key = `${context.turns.phase?.key ?? ''}/${actor.seat}`;
   const invitation = parseValue(rootMap(doc, 'invitations'), key, invitationSchema);
@@ -91,7 +91,7 @@ export function readInvitations(
   const map = rootMap(doc, 'invitations');
   const of = (seat: SeatId) => parseValue(map, `${phase.key}/${seat}`, invitationSchema);
   const leads = leaderOf(context.leadership, actor.present) === actor.seat;
-  const invited = [...context.people.people.keys()].filter((seat) => {
+  const invited = [...context.leadership.people.people.keys()].filter((seat) => {
     const by = of(seat)?.by;
     return by !== undefined && (leads || by === actor.seat);
   });

@@ -1,8 +1,7 @@
 import { mayLeadBy } from '#shared/leadership/policy.ts';
 import type { LeadershipFacts } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
-import { isHere, type PeopleView } from '#shared/people/read.ts';
-import type { RolesView } from '#shared/roles/read.ts';
+import { isHere } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
 import type { HandId, SeatId } from '#shared/room/ids.ts';
@@ -14,9 +13,7 @@ import { handKinds, type HandKind } from './schemas.ts';
 /** What the policies of turns look at; the same for the command and for the button. */
 export interface TurnsContext {
   turns: TurnsView;
-  people: PeopleView;
-  roles: RolesView;
-  /** Who leads, and who stepped out of what runs (C20, A59). */
+  /** Who is here, who holds which role, who leads, and who stepped out of what runs (C20, A59). */
   leadership: LeadershipFacts;
   /** Who arrived during this phase: they listen until the next (C21). */
   listeners: ReadonlySet<SeatId>;
@@ -42,7 +39,7 @@ export function allowedHandKinds(
  * `reply-limit` (C5). Without `now`, in server ms, a reply is not refused for coming late.
  */
 export function mayRaise(context: TurnsContext, actor: Actor, kind: HandKind, now?: number): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (mayWithdraw(context, actor, kind).kind === 'accepted') return accepted;
   const { turns } = context;
@@ -63,7 +60,7 @@ function mayReply(window: ReplyWindow | null, seat: SeatId, now: number | undefi
 
 /** Only one's own waiting hand can be lowered (C1). */
 export function mayWithdraw(context: TurnsContext, actor: Actor, kind: HandKind): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const { queue, later } = context.turns;
   const waits = [...queue, ...later].some((entry) => entry.seat === actor.seat && entry.kind === kind);
@@ -78,7 +75,7 @@ export function mayWithdraw(context: TurnsContext, actor: Actor, kind: HandKind)
  * somebody here is still to be heard in a round (C6).
  */
 export function mayCallNext(context: TurnsContext, actor: Actor): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const next = nextInQueue(context.turns, actor.present);
   if (next === null) return refused('nobody-waiting');
@@ -91,7 +88,7 @@ export function mayCallNext(context: TurnsContext, actor: Actor): Outcome {
 
 /** The holder gives the floor back; for a holder who is gone, anybody may. Nobody else, ever (C18). */
 export function mayYield(context: TurnsContext, actor: Actor): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   const { floor } = context.turns;
   if (floor === null) return refused('not-holding-floor');
@@ -100,7 +97,7 @@ export function mayYield(context: TurnsContext, actor: Actor): Outcome {
 
 /** Passing is the holder's own, in one tap and without a reason (C7). */
 export function mayPass(context: TurnsContext, actor: Actor): Outcome {
-  const takesPart = mayTakePart(context.people, actor);
+  const takesPart = mayTakePart(context.leadership.people, actor);
   if (takesPart.kind === 'refused') return takesPart;
   return context.turns.floor?.seat === actor.seat ? accepted : refused('not-holding-floor');
 }
@@ -124,5 +121,5 @@ function isHeldByRound(turns: TurnsView, kind: HandKind, present: ReadonlySet<Se
 
 /** True for the holder; for everybody when the holder is not here any more (C19). */
 function isTheirsToEnd(context: TurnsContext, actor: Actor, floor: Floor): boolean {
-  return floor.seat === actor.seat || !isHere(context.people, actor.present, floor.seat);
+  return floor.seat === actor.seat || !isHere(context.leadership.people, actor.present, floor.seat);
 }

@@ -10,8 +10,8 @@ const silenceAllowedMs = 60_000;
 export function offersAfterSilence(
   phase: Pick<TurnPhase, 'floor' | 'isSilencePrompted'> | null,
   silenceMs: number,
-  isFacilitator: boolean,
+  isLeading: boolean,
 ): boolean {
   if (phase !== null && (!phase.isSilencePrompted || phase.floor === 'silent')) return false;
-  return isFacilitator && silenceMs >= silenceAllowedMs;
+  return isLeading && silenceMs >= silenceAllowedMs;
 }

@@ -26,8 +26,8 @@ export function TimekeeperNotice() {
   const now = useNow();
   const context = useTurnsContext();
   const { floor } = context.turns;
-  const timekeeper = context.roles.get('timekeeper')?.seat ?? null;
-  const leader = leaderOf(useStore(session.leadership), present);
+  const timekeeper = context.leadership.roles.get('timekeeper')?.seat ?? null;
+  const leader = leaderOf(context.leadership, present);
   const awaySince = useStore(session.holderAwaySince);
   const [done, setDone] = useState<GrantId | null>(null);
   if (floor === null || done === floor.grant || floorClock(floor, now, awaySince).state !== 'over')

@@ -24,7 +24,7 @@ export function TalkBars() {
   const isOpenToAll = useReading(areBarsOpen);
   const isLeading = useIsLeading();
   const here = [...people.people.keys()].filter((seat) => isHere(people, actor.present, seat));
-  const viewer = { seat: actor.seat, isFacilitator: isLeading, isOpenToAll };
+  const viewer = { seat: actor.seat, isLeading, isOpenToAll };
   const shares = visibleShares(talkShares(here, talkedMs, presenter), viewer);
   const bars = shares.map((share) => barOf(share, viewer));
   if (bars.length === 0) return null;

@@ -13,9 +13,9 @@ export interface TalkBar {
 }
 
 /** Draws a share for a viewer; marks of others are for who leads only, also when bars are open to all. */
-export function barOf(share: TalkShare, viewer: { seat: SeatId; isFacilitator: boolean }): TalkBar {
+export function barOf(share: TalkShare, viewer: { seat: SeatId; isLeading: boolean }): TalkBar {
   const { seat, talkedMs, timesEven } = share;
-  const mayMark = viewer.isFacilitator || viewer.seat === seat;
+  const mayMark = viewer.isLeading || viewer.seat === seat;
   const level = mayMark ? share.level : 'even';
   return { seat, talkedMs, level, width: Math.min(1, timesEven / 2), words: wordsOf(level, timesEven) };
 }

@@ -51,7 +51,7 @@ function WhoCalls() {
       return t('guidance:turns.nextRound');
     case 'anybody':
       return t('guidance:turns.nextAnybody', { next: inSentence(caller.next) });
-    case 'facilitator': {
+    case 'leader': {
       const next = inSentence(caller.next);
       if (session.mySeats.includes(caller.by)) return t('guidance:turns.nextYou', { next });
       if (isOnly(session.mySeats, caller.next)) return t('guidance:turns.nextSelf');

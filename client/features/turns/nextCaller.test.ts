@@ -20,7 +20,7 @@ test('[C18] a free floor with somebody waiting says who calls: the facilitator h
   raiseHand(doc, actor(1), { kind: 'turn', id: idOf(10), now: 10 });
   expect(says()).toEqual({ kind: 'anybody', next: seatOf(1) });
   takeRole(doc, actor(0), { role: 'facilitator', now: 11 });
-  expect(says()).toEqual({ kind: 'facilitator', by: seatOf(0), next: seatOf(1) });
+  expect(says()).toEqual({ kind: 'leader', by: seatOf(0), next: seatOf(1) });
   expect(says([1])).toEqual({ kind: 'anybody', next: seatOf(1) });
 });
 
@@ -31,5 +31,5 @@ test('[C20] whoever acts calls, also when the facilitator is back as a member', 
   raiseHand(doc, actor(0), { kind: 'turn', id: idOf(10), now: 11 });
   claimActing(doc, actor(1, [1]), { awaySince: 0, now: 60_000 });
   const caller = nextCaller(readTurnsContext(doc), actor(0));
-  expect(caller).toEqual({ kind: 'facilitator', by: seatOf(1), next: seatOf(0) });
+  expect(caller).toEqual({ kind: 'leader', by: seatOf(1), next: seatOf(0) });
 });

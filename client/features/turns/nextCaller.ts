@@ -11,7 +11,7 @@ export type NextCaller =
   | { kind: 'round' }
   | { kind: 'anybody'; next: SeatId }
   /** `by` leads; whoever is next may take the floor too. */
-  | { kind: 'facilitator'; by: SeatId; next: SeatId };
+  | { kind: 'leader'; by: SeatId; next: SeatId };
 
 /** Says who calls next, so that a free floor does not leave everybody waiting for everybody (C18). */
 export function nextCaller(context: TurnsContext, actor: Actor): NextCaller {
@@ -21,5 +21,5 @@ export function nextCaller(context: TurnsContext, actor: Actor): NextCaller {
   if (policy.kind === 'refused' && policy.reason === 'round-running') return { kind: 'round' };
   const by = leaderOf(context.leadership, actor.present);
   if (by === null) return { kind: 'anybody', next: next.seat };
-  return { kind: 'facilitator', by, next: next.seat };
+  return { kind: 'leader', by, next: next.seat };
 }

@@ -8,12 +8,7 @@ import type { TurnsContext } from '#shared/turns/policy.ts';
 export function useTurnsContext(): TurnsContext {
   const session = useSession();
   const turns = useStore(session.turns);
-  const people = useStore(session.people);
-  const roles = useStore(session.roles);
   const leadership = useStore(session.leadership);
   const listeners = useReading(readListeners);
-  return useMemo(
-    () => ({ turns, people, roles, leadership, listeners }),
-    [turns, people, roles, leadership, listeners],
-  );
+  return useMemo(() => ({ turns, leadership, listeners }), [turns, leadership, listeners]);
 }
