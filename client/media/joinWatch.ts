@@ -7,6 +7,8 @@ import { publishDelayMs } from './publishGate.ts';
 export interface JoinWatchOptions {
   room: Room;
   mark(stage: JoinStage): void;
+  /** Shows the element of somebody's picture before the room is drawn. */
+  showFirst(video: HTMLVideoElement): void;
   /** We stand, and somebody's picture is here, if any camera is on. */
   onReceiving(): void;
   /** The join has settled: somebody's picture is here, or none is to be expected. Time to publish ours. */
@@ -14,7 +16,7 @@ export interface JoinWatchOptions {
 }
 
 /** Marks the stages of one join and decides when to publish. Answers how to stop watching. */
-export function watchJoin({ room, mark, onReceiving, onSettled }: JoinWatchOptions): () => void {
+export function watchJoin({ room, mark, showFirst, onReceiving, onSettled }: JoinWatchOptions): () => void {
   let connectedAt: number | null = null;
   let hasRemoteFrame = false;
   let isPublishing = false;
@@ -58,7 +60,7 @@ export function watchJoin({ room, mark, onReceiving, onSettled }: JoinWatchOptio
     if (track.source !== Track.Source.Camera) return;
     awaited.set(
       track,
-      watchFirstFrame(track.mediaStreamTrack, () => handleFrame(track)),
+      watchFirstFrame(track.mediaStreamTrack, { show: showFirst, onFrame: () => handleFrame(track) }),
     );
   }
 

@@ -19,6 +19,7 @@ export interface LinkOptions {
   makeWorker(): Worker;
   local: LocalTracks;
   mark(stage: JoinStage): void;
+  showFirst(video: HTMLVideoElement): void;
   onChange(): void;
   onPlaybackBlocked(isBlocked: boolean): void;
   onPublishFailed(): void;
@@ -68,6 +69,7 @@ export function openLink(options: LinkOptions): Link {
   const stopWatching = watchJoin({
     room,
     mark,
+    showFirst: options.showFirst,
     onReceiving: () => options.onArrival('receiving'),
     onSettled() {
       publisher.open();

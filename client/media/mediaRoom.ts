@@ -23,6 +23,8 @@ export interface MediaRoomOptions {
   refreshAnswer(): Promise<MediaAnswer | null>;
   epoch?: number;
   mark?(stage: JoinStage): void;
+  /** Shows the element of somebody's picture as long as no tile does. */
+  showFirst?(video: HTMLVideoElement): void;
 }
 
 /** Picture and sound of one room. It heals by itself until it is disposed. */
@@ -52,7 +54,7 @@ export interface MediaRoom {
 
 /** Makes worker, keys and `Room` ready; nothing is sent or received before `connect`. */
 export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
-  const { participant, epoch = 0, mark = markOnPage } = options;
+  const { participant, epoch = 0, mark = markOnPage, showFirst = () => undefined } = options;
   // By itself LiveKit tells the console every step, from the worker too, for each track.
   setLogLevel('warn');
   const ended = new AbortController();
@@ -89,6 +91,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       epoch,
       local,
       mark,
+      showFirst,
       onChange: refresh,
       onPlaybackBlocked: (isBlocked) => {
         if (isBlocked) report({ kind: 'playback-blocked' });

@@ -1,8 +1,8 @@
 import type { Arrival as MediaArrival } from '#client/media/mediaState.ts';
 import type { Store } from '#client/state/store.ts';
 
-/** Milliseconds: nobody looks longer at a page that does not change. */
-const patience = 700;
+/** Milliseconds: nobody looks longer at a page that does not change; a slow laptop needs most of it to connect. */
+const patience = 1500;
 
 /**
  * Resolves when the page has time for more than the call: the first picture is here, or no camera is on, or

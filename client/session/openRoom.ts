@@ -35,9 +35,14 @@ export interface PreparedRoom {
 
 /**
  * Makes a room ready to be opened: media worker, keys and LiveKit's `Room` exist before the click,
- * ticket and token stay fresh. Nothing connects, publishes or subscribes until `open`.
+ * ticket and token stay fresh. Nothing connects, publishes or subscribes until `open`. `showFirst` is
+ * handed the element of each picture that comes before the room is drawn.
  */
-export function prepareRoom(api: Api, entry: Entry): PreparedRoom {
+export function prepareRoom(
+  api: Api,
+  entry: Entry,
+  showFirst: (video: HTMLVideoElement) => void,
+): PreparedRoom {
   const fresh = keepFresh(api, entry);
   const media = openMediaRoom({
     keyFor: (identity) => entry.keys.media(identity),
@@ -45,6 +50,7 @@ export function prepareRoom(api: Api, entry: Entry): PreparedRoom {
     participant: entry.answer.participant,
     epoch: entry.keys.epoch,
     refreshAnswer: fresh.newMedia,
+    showFirst,
   });
   let isOpened = false;
   return {

@@ -2,12 +2,11 @@ import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
-import { useStore } from '#client/state/useStore.ts';
 import { settleNeed } from '#shared/flags/commands.ts';
 import { readFollowUp, type FollowUpEntry } from '#shared/flags/followUp.ts';
 import type { OpenNeed } from '#shared/flags/needs.ts';
 import styles from './Flags.module.css';
-import { useItemTitle } from './itemWords.ts';
+import { useTitleOf } from './itemWords.ts';
 
 /** In a phase that follows up: what was left open, what needs more than us before everything else (G16). */
 export function FollowUp() {
@@ -35,12 +34,7 @@ function NeedLine({ need }: { need: OpenNeed }) {
   const session = useSession();
   const run = useCommand();
   const nameOf = usePersonName();
-  const titleOf = useItemTitle();
-  const item = useStore(
-    session.agenda,
-    ({ items, removed }) => [...items, ...removed].find(({ id }) => id === need.item) ?? null,
-  );
-  const title = item === null ? '…' : titleOf(item);
+  const title = useTitleOf(need.item) ?? '…';
   const kind = t(`flags:needs.kinds.${need.kind}`);
   const words = { kind, title, due: t(`flags:needs.dues.${need.due}`), name: nameOf(need.owner) };
   const handleSettle = () =>

@@ -10,6 +10,16 @@ export function useItemTitle(): (item: Pick<AgendaItem, 'title' | 'itemKind'>) =
   return ({ title, itemKind }) => (title === '' ? t(`room:agenda.kinds.${itemKind}`) : title);
 }
 
+/** What the item of this id is called, on the agenda or taken off it; null when nobody knows it. */
+export function useTitleOf(id: ItemId): string | null {
+  const titleOf = useItemTitle();
+  const item = useStore(
+    useSession().agenda,
+    ({ items, removed }) => [...items, ...removed].find((candidate) => candidate.id === id) ?? null,
+  );
+  return item === null ? null : titleOf(item);
+}
+
 /** An item by its id, as long as it is on the agenda. */
 export function useItem(id: ItemId): AgendaItem | null {
   return useStore(

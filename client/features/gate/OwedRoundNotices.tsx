@@ -1,6 +1,6 @@
 import { StartRound } from '#client/features/rounds/StartRound.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
-import { useItemTitle } from '#client/features/flags/itemWords.ts';
+import { useTitleOf } from '#client/features/flags/itemWords.ts';
 import { useText, useTextKeeper } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
@@ -22,14 +22,9 @@ function OwedRoundNotice({ round }: { round: OwedRound }) {
   const session = useSession();
   const run = useCommand();
   const nameOf = usePersonName();
-  const titleOf = useItemTitle();
   const { language } = useTextKeeper();
-  const item = useStore(
-    session.agenda,
-    ({ items, removed }) => [...items, ...removed].find(({ id }) => id === round.item) ?? null,
-  );
-  if (item === null) return null;
-  const title = titleOf(item);
+  const title = useTitleOf(round.item);
+  if (title === null) return null;
   const names = namesInRow(round.owed.map(nameOf), language);
   const handleHeld = () =>
     run(holdOwedRound(session.doc, session.actor(), { item: round.item, now: session.clock.now() }));

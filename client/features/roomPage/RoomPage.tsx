@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Api } from '#client/api.ts';
 import { PrejoinPage } from '#client/features/prejoin/PrejoinPage.tsx';
 import { useText, useTextKeeper } from '#client/i18n/text.ts';
@@ -36,10 +36,14 @@ const whenIdle = (run: () => void) => {
   else setTimeout(run, 200);
 };
 
+/** By then the room is drawn: its tiles have taken over the faces that are theirs. */
+const afterNextFrame = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
+
 /** Everything at `/r/<room>`: one page that is a union of states (visit.ts). */
 export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
   const keeper = useTextKeeper();
   const [opened, setOpened] = useState<OpenedVisit | null>(null);
+  const faces = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let loaded: LoadedRoom | null = null;
     const visit = openVisit({
@@ -53,21 +57,34 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
       enter: (secret) => enterRoom(api, room, secret),
       async prepare(entry) {
         loaded = await loadRoomCode(keeper);
-        return loaded.prepareRoom(api, entry);
+        return loaded.prepareRoom(api, entry, showFirst);
       },
       whenIdle,
       reopenDevices,
     });
+    const showFirst = (video: HTMLVideoElement) => {
+      const { kind } = visit.state.get();
+      if (kind === 'opening' || kind === 'joining') faces.current?.append(video);
+    };
     setOpened({ visit, loaded: () => loaded });
     // Each station begins at its top, however far the one before was scrolled.
-    const stop = visit.state.subscribe(() => scrollTo(0, 0));
+    const stop = visit.state.subscribe(() => {
+      scrollTo(0, 0);
+      if (visit.state.get().kind === 'room') afterNextFrame(() => faces.current?.replaceChildren());
+    });
     return () => {
       stop();
       visit.dispose();
     };
     // One visit for one opened link: a new link mounts this page anew.
   }, [api, keeper, link, room]);
-  return opened === null ? <Checking /> : <Stations opened={opened} onHome={onHome} />;
+  if (opened === null) return <Checking />;
+  return (
+    <>
+      <Stations opened={opened} onHome={onHome} />
+      <div ref={faces} className={styles.firstFaces} aria-hidden="true" />
+    </>
+  );
 }
 
 interface StationsProps {

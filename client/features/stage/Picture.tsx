@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { takePicture } from '#client/media/firstFrame.ts';
 import styles from './Stage.module.css';
 
 interface PictureProps {
@@ -12,27 +13,18 @@ interface PictureProps {
 /** A moving picture. Silent: sound is played elsewhere. */
 export function Picture({ track, isMirrored = false, isWhole = false }: PictureProps) {
   const attach = useCallback(
-    (video: HTMLVideoElement | null) => {
-      if (video === null) return undefined;
-      video.srcObject = new MediaStream([track]);
+    (place: HTMLElement | null) => {
+      if (place === null) return undefined;
+      const video = takePicture(track);
+      place.append(video);
       // Autoplay of muted video may be refused while the tab is hidden; it plays once it is seen.
       video.play().catch(() => undefined);
       return () => {
         video.srcObject = null;
+        video.remove();
       };
     },
     [track],
   );
-  return (
-    <video
-      ref={attach}
-      className={styles.video}
-      data-mirrored={isMirrored}
-      data-whole={isWhole}
-      autoPlay
-      playsInline
-      muted
-      aria-hidden="true"
-    />
-  );
+  return <div ref={attach} className={styles.picture} data-mirrored={isMirrored} data-whole={isWhole} />;
 }
