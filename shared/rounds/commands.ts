@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { markShared, passReactionForGood } from '#shared/gate/commands.ts';
 import { readLeadershipFacts } from '#shared/leadership/read.ts';
+import { mayTakePart } from '#shared/people/policy.ts';
+import { readPeople } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import type { ItemId, SeatId } from '#shared/room/ids.ts';
@@ -74,10 +76,19 @@ export function startRound(doc: Y.Doc, actor: Actor, input: z.input<typeof start
 
 /** Ends the running round, and wipes what was answered in it (C7). Refuses as `mayEndRound` does. */
 export function endRound(doc: Y.Doc, actor: Actor, input: z.input<typeof answerRoundInput>): Outcome {
-  return change(doc, actor, input, mayEndRound, (round, _seat, now) => {
-    wipeAnswers(doc, round + 1);
-    rootMap(doc, 'rounds').set(`${round}/end`, now);
-  });
+  return change(doc, actor, input, mayEndRound, (round, _seat, now) => close(doc, round, now));
+}
+
+/**
+ * Writes down that a round is over which a step of the phases or of the agenda left behind, and wipes
+ * what was answered in it (T29; C7). Any browser may. Accepted without writing when there is none.
+ * Refuses `unknown-seat`.
+ */
+export function endRoundLeftBehind(doc: Y.Doc, actor: Actor, input: { now: number }): Outcome {
+  const takesPart = mayTakePart(readPeople(doc), actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  const { leftBehind } = readRounds(doc);
+  return leftBehind === null ? accepted : execute(doc, () => close(doc, leftBehind, input.now));
 }
 
 /**
@@ -152,6 +163,11 @@ function change(
   if (running === null || running.round !== round) return refused('no-round');
   const asked = roundNow(running, actor.present);
   return execute(doc, () => write(round, asked.current ?? actor.seat, now, asked.isLastAsk));
+}
+
+function close(doc: Y.Doc, round: number, now: number): void {
+  wipeAnswers(doc, round + 1);
+  rootMap(doc, 'rounds').set(`${round}/end`, now);
 }
 
 function mark(doc: Y.Doc, round: number, seat: SeatId, what: RoundMark, now: number): void {

@@ -14,6 +14,7 @@ import {
   type RoundMark,
   type RoundStart,
 } from './schemas.ts';
+import { isSamePlace, readTurnPlace } from '#shared/turns/phase.ts';
 
 /**
  * How somebody stands in a round. `aside` is a pass or a "later" alike: asked once more (C6, C7).
@@ -47,6 +48,8 @@ export interface Round {
 export interface RoundsView {
   /** The round that runs, if one does. */
   running: Round | null;
+  /** The round whose phase or item is over, as long as nobody has written down that it is too (T29). */
+  leftBehind: number | null;
   /** The last round that began, over or not: the next one starts and turns another way. */
   latest: { round: number; start: RoundStart } | null;
   skipped: number;
@@ -76,12 +79,12 @@ function roundsOf(doc: Y.Doc): RoundsView {
   }
   const round = Math.max(0, ...starts.keys());
   const start = starts.get(round);
-  if (start === undefined) return { running: null, latest: null, skipped };
+  if (start === undefined) return { running: null, leftBehind: null, latest: null, skipped };
   const latest = { round, start };
-  const running = ended.has(round)
-    ? null
-    : { round, start, places: placesOf(doc, { round, start }, marks.get(round) ?? new Map()) };
-  return { running, latest, skipped };
+  if (ended.has(round)) return { running: null, leftBehind: null, latest, skipped };
+  if (!isSamePlace(start, readTurnPlace(doc))) return { running: null, leftBehind: round, latest, skipped };
+  const places = placesOf(doc, latest, marks.get(round) ?? new Map());
+  return { running: { ...latest, places }, leftBehind: null, latest, skipped };
 }
 
 /** The seats of a round in the order of asking, without those who came later (C6). */

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
+import { mayTakePart } from '#shared/people/policy.ts';
+import { readPeople } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import type { HandId, SeatId } from '#shared/room/ids.ts';
@@ -106,9 +108,9 @@ export function callNext(
   const limitMs = limitOf(context, next);
   const ref = next.ref ?? null;
   // Somebody who stepped out left a floor that nobody sees any more; it ends here too (A59).
-  const { isHeld, latest } = readFloor(doc);
+  const { isHeld, latest, leftBehind } = readFloor(doc);
   return execute(doc, () => {
-    endFloor(doc, isHeld ? latest : null, now, leftOver(context, actor, { now, awaySince }));
+    endFloor(doc, isHeld ? latest : leftBehind, now, leftOver(context, actor, { now, awaySince }));
     const current = { grant, hand, seat, kind, since, limitMs, item, phase, ref, resumes };
     rootMap(doc, 'floor').set('current', current satisfies Grant);
   });
@@ -127,6 +129,18 @@ export function yieldFloor(doc: Y.Doc, actor: Actor, input: z.input<typeof yield
   if (isStillHeld(context, actor, parsed.data)) return refused('reconnecting');
   const parked = leftOver(context, actor, parsed.data);
   return execute(doc, () => endFloor(doc, context.turns.floor, parsed.data.now, parked));
+}
+
+/**
+ * Writes down that a floor is over which a step of the phases or of the agenda left behind (T6): any
+ * browser may, and two who do write the same. Accepted without writing when there is none. Refuses
+ * `unknown-seat`.
+ */
+export function endFloorLeftBehind(doc: Y.Doc, actor: Actor, input: { now: number }): Outcome {
+  const takesPart = mayTakePart(readPeople(doc), actor);
+  if (takesPart.kind === 'refused') return takesPart;
+  const { leftBehind } = readFloor(doc);
+  return leftBehind === null ? accepted : execute(doc, () => endFloor(doc, leftBehind, input.now, null));
 }
 
 /**

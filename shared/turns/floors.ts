@@ -10,12 +10,15 @@ import {
   type Grant,
   type GrantEnd,
 } from './schemas.ts';
+import { isSamePlace, readTurnPlace } from './phase.ts';
 
 /** Everything the root `floor` tells. */
 export interface FloorRecord {
   /** The last grant, ended or not. */
   latest: Grant | null;
   isHeld: boolean;
+  /** The floor whose phase or item is over, as long as nobody has written down that it is too (T6). */
+  leftBehind: Grant | null;
   ends: ReadonlyMap<GrantId, GrantEnd>;
   order: FloorOrder;
   skipped: number;
@@ -47,8 +50,10 @@ export function readFloor(doc: Y.Doc): FloorRecord {
   if (latest === null && map.has('current')) skipped += 1;
   const order = parseValue(map, 'order', floorOrderSchema);
   if (order === undefined && map.has('order')) skipped += 1;
-  const isHeld = latest !== null && !ends.has(latest.grant);
-  return { latest, isHeld, ends, order: order ?? 'fair', skipped };
+  const isOpen = latest !== null && !ends.has(latest.grant);
+  const isHeld = isOpen && isSamePlace(latest, readTurnPlace(doc));
+  const leftBehind = isOpen && !isHeld ? latest : null;
+  return { latest, isHeld, leftBehind, ends, order: order ?? 'fair', skipped };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readAgenda } from '#shared/agenda/read.ts';
 import type { FloorRule, PresenterState } from '#shared/formats/schema.ts';
 import type { Area } from '#shared/board/schemas.ts';
 import { readPhaseLog } from '#shared/phases/log.ts';
+import type { ItemId } from '#shared/room/ids.ts';
 import type { HandKind } from './schemas.ts';
 import { remembered } from '#shared/room/readings.ts';
 
@@ -21,6 +22,23 @@ export interface TurnPhase {
   isSilencePrompted: boolean;
   /** Who speaks in a round here has shared a reaction (G17). */
   isReaction: boolean;
+}
+
+/** Where a meeting stands when somebody takes a turn: a floor and a round are of their place, and end with it (T6). */
+export interface TurnPlace {
+  /** The item that runs; null while none does. */
+  item: ItemId | null;
+  /** `TurnPhase.key`; null while no format runs. */
+  phase: string | null;
+}
+
+/** Where the meeting stands now. */
+export function readTurnPlace(doc: Y.Doc): TurnPlace {
+  return { item: readAgenda(doc).current?.id ?? null, phase: readTurnPhase(doc)?.key ?? null };
+}
+
+export function isSamePlace(one: TurnPlace, other: TurnPlace): boolean {
+  return one.item === other.item && one.phase === other.phase;
 }
 
 /** The phase of the running item, as far as turns go; null while no format runs. */

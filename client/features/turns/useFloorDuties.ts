@@ -3,14 +3,16 @@ import type { RoomSession } from '#client/session/session.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { seatOnDuty } from '#shared/leadership/read.ts';
 import { wipeStrayWords } from '#shared/turns/aloud.ts';
-import { callNext, yieldFloor } from '#shared/turns/commands.ts';
+import { endRoundLeftBehind } from '#shared/rounds/commands.ts';
+import { callNext, endFloorLeftBehind, yieldFloor } from '#shared/turns/commands.ts';
 import { floorHeldMs, resumeTurn } from '#shared/turns/drop.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 
 /**
  * What happens by itself when a connection drops (C19): the turn of a holder who is gone for 20 s is
- * kept and the next is called; whoever is back soon enough is next. One browser does the first, and
- * wipes written words that outlived their turn (C22).
+ * kept and the next is called; whoever is back soon enough is next. One browser does the first, writes
+ * down the end of floors and rounds that a step left behind (T6, T29), and wipes written words that
+ * outlived their turn (C22).
  */
 export function useFloorDuties(): void {
   const session = useSession();
@@ -18,7 +20,12 @@ export function useFloorDuties(): void {
     const handleTurns = () => {
       resumeMine(session);
       const seat = mySeatOnDuty(session);
-      if (seat !== null) wipeStrayWords(session.doc, { ...session.actor(), seat });
+      if (seat === null) return;
+      const actor = { ...session.actor(), seat };
+      const input = { now: session.clock.now() };
+      endFloorLeftBehind(session.doc, actor, input);
+      endRoundLeftBehind(session.doc, actor, input);
+      wipeStrayWords(session.doc, actor);
     };
     const handleSecond = () => passOnWhenGone(session);
     handleTurns();
