@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { adoptOpenQuestion } from '../board/questions.ts';
+import { changePresenting, notePresenter, presentingAtStart } from '../roles/presenting.ts';
 import { closeGate } from '../gate/closing.ts';
 import { mayPassGate } from '../gate/policy.ts';
 import { readMeeting } from '../meeting/read.ts';
@@ -154,8 +155,8 @@ export function restoreItem(doc: Y.Doc, actor: Actor, input: ItemInput): Outcome
 
 /**
  * Starts an item at `now` (server ms) under a fresh run id. Whatever ran before ends at that moment,
- * unfinished, the meeting's clock starts if it was waiting (A6), and a standalone focus question that
- * was written before becomes the item's (B2). Refuses `invalid`,
+ * unfinished, the meeting's clock starts if it was waiting (A6), a standalone focus question that was
+ * written before becomes the item's (B2), and presenting follows the item (R10). Refuses `invalid`,
  * `item-running`, `item-done`, `unknown-item`, `unknown-seat`.
  */
 export function startItem(doc: Y.Doc, actor: Actor, input: StartItem): Outcome {
@@ -167,8 +168,11 @@ export function startItem(doc: Y.Doc, actor: Actor, input: StartItem): Outcome {
   const { agenda, people } = agendaContext(doc);
   const outcome = mayStartItem({ agenda, people }, actor, id);
   if (outcome.kind === 'refused') return outcome;
+  const presenting = presentingAtStart(doc, new Set(actor.present).add(actor.seat), id);
   return execute(doc, () => {
     keepOnAgenda(doc, agenda);
+    notePresenter(doc, id);
+    changePresenting(doc, actor, presenting, now);
     for (const bogus of runsFromTheFuture(doc, now)) running.delete(bogus);
     // Another browser's clock may be ahead: what is started last must also be the last by its time.
     const since = Math.max(now, lastStart(doc) + 1);

@@ -38,6 +38,8 @@ export const itemFieldsSchema = z.object({
   kind: itemKindSchema.default('other'),
   minutes: itemMinutesSchema.default(10),
   owner: seatIdSchema.nullable().default(null),
+  /** Who presented it when it was left for another item (R10). */
+  presenter: seatIdSchema.nullable().default(null),
   position: positionSchema.default('V'),
   removed: z.boolean().default(false),
   removal: removalSchema.nullable().default(null),

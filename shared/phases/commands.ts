@@ -5,6 +5,7 @@ import { readLeadershipFacts } from '#shared/leadership/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import { accepted, type Outcome, refused } from '#shared/room/outcome.ts';
+import { changePresenting, presentingAtFormat } from '#shared/roles/presenting.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { nextTarget, previousTarget, repeatTarget } from './course.ts';
 import { type PhaseLog, readAttempts, readPhaseLog } from './log.ts';
@@ -27,7 +28,8 @@ import {
 
 /**
  * Starts a format for the running item and keeps the format as it is now (H1, F5). An item may start
- * another one when the last has ended. Two people starting at once start one. Refuses `invalid`,
+ * another one when the last has ended. Two people starting at once start one. If nobody here presents,
+ * the item's owner does from now on (R10). Refuses `invalid`,
  * `unknown-item`, `item-not-running`, `format-running`, and what `mayMovePhase` refuses.
  */
 export function startFormat(doc: Y.Doc, actor: Actor, input: StartFormat): Outcome {
@@ -43,7 +45,9 @@ export function startFormat(doc: Y.Doc, actor: Actor, input: StartFormat): Outco
   const attempts = readAttempts(doc, item);
   const last = attempts.at(-1);
   if (last !== undefined && last.ended === null) return refused('format-running');
+  const presenting = presentingAtFormat(doc, new Set(actor.present).add(actor.seat), { item, format });
   return execute(doc, () => {
+    changePresenting(doc, actor, presenting, now);
     keepSnapshot(doc, item, format);
     const key = phaseKey(item, attempts.length, 'start');
     rootMap(doc, 'phases').set(key, { format: format.id, at: now, by: actor.seat });

@@ -1,65 +1,135 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addItem, finishItem, startItem } from '#shared/agenda/commands.ts';
-import { runIdSchema } from '#shared/room/ids.ts';
+import { startFormat } from '#shared/phases/commands.ts';
+import { runIdSchema, type ItemId, type SeatId } from '#shared/room/ids.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
-import { castItem } from '#shared/testing/caseItem.ts';
+import { castItem, testFormat, testPhase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
-import { handOverRole, takeRole } from './commands.ts';
-import { presenterLeftOver } from './presenting.ts';
+import { handOverRole, releaseRole, takeRole } from './commands.ts';
+import { readRoles } from './read.ts';
 
-const [pat, mia] = [castSeat(0), castSeat(1)];
+const [pat, mia, fay] = [castSeat(0), castSeat(1), castSeat(2)];
+const everybody = [pat, mia, fay];
 const [wren, heron] = [castItem(1), castItem(2)];
-const by = (seat: typeof pat) => actorOf(seat, [pat, mia]);
+const by = (seat: SeatId, present: readonly SeatId[] = everybody) => actorOf(seat, present);
+const presenter = (doc: Y.Doc) => readRoles(doc).get('presenter')?.seat ?? null;
 
-function room(): Y.Doc {
+/** Wren is Pat's, Heron is Mia's, Fay leads; nobody presents. */
+function room(owners: { wren?: SeatId | null; heron?: SeatId | null } = {}): Y.Doc {
   const doc = new Y.Doc();
-  seatCast(doc, 2, { presenter: 0 });
+  seatCast(doc, 3, { facilitator: 2 });
+  const { wren: first = pat, heron: second = mia } = owners;
   for (const [id, owner] of [
-    [wren, pat],
-    [heron, mia],
+    [wren, first],
+    [heron, second],
   ] as const) {
-    addItem(doc, by(mia), { id, title: 'Case', itemKind: 'case', minutes: 20, owner, now: 10 });
+    addItem(doc, by(fay), { id, title: 'Case', itemKind: 'case', minutes: 20, owner, now: 10 });
   }
   return doc;
 }
 
-const start = (doc: Y.Doc, id: typeof wren, now: number) =>
-  startItem(doc, by(mia), { id, run: runIdSchema.parse(idText('run', now)), now });
+const start = (doc: Y.Doc, id: ItemId, now: number, present = everybody) =>
+  startItem(doc, by(fay, present), { id, run: runIdSchema.parse(idText('run', now)), now });
+const take = (doc: Y.Doc, seat: SeatId, now: number) => takeRole(doc, by(seat), { role: 'presenter', now });
 
-test('[R10] S8: who presented what was interrupted is asked to hand presenting on, and the other way back', () => {
+test('[R10] S8: presenting follows the case: to the owner of what interrupts, and back', () => {
   const doc = room();
-  expect(presenterLeftOver(doc)).toBeNull();
+  take(doc, pat, 15);
   start(doc, wren, 20);
-  expect(presenterLeftOver(doc)).toBeNull();
+  expect(presenter(doc)).toBe(pat);
   start(doc, heron, 30);
-  expect(presenterLeftOver(doc)).toEqual({ item: heron, presenter: pat, owner: mia });
-  handOverRole(doc, by(pat), { role: 'presenter', seat: mia, now: 31 });
-  expect(presenterLeftOver(doc)).toBeNull();
-  finishItem(doc, by(mia), { id: heron, now: 40 });
-  expect(presenterLeftOver(doc)).toBeNull();
+  expect(presenter(doc)).toBe(mia);
+  finishItem(doc, by(fay), { id: heron, now: 40 });
+  expect(presenter(doc)).toBe(mia);
   start(doc, wren, 41);
-  expect(presenterLeftOver(doc)).toEqual({ item: wren, presenter: mia, owner: pat });
+  expect(presenter(doc)).toBe(pat);
 });
 
-test('[R10] who was made presenter for this item is asked nothing, whoever put it on the agenda', () => {
-  const doc = room();
+test('[R10] who presented an item when it was left presents it again, whoever put it on the agenda', () => {
+  const doc = room({ wren: null });
+  take(doc, pat, 15);
   start(doc, wren, 20);
   start(doc, heron, 30);
-  handOverRole(doc, by(pat), { role: 'presenter', seat: mia, now: 31 });
-  handOverRole(doc, by(mia), { role: 'presenter', seat: pat, now: 32 });
-  expect(presenterLeftOver(doc)).toBeNull();
-  const other = new Y.Doc();
-  seatCast(other, 2);
-  addItem(other, by(mia), {
-    id: wren,
-    title: 'Case',
-    itemKind: 'case',
-    minutes: 20,
-    owner: null,
-    now: 1,
-  });
-  takeRole(other, by(pat), { role: 'presenter', now: 2 });
-  start(other, wren, 3);
-  expect(presenterLeftOver(other)).toBeNull();
+  start(doc, wren, 40);
+  expect(presenter(doc)).toBe(pat);
+});
+
+test('[R10] who was made presenter for this item stays it', () => {
+  const doc = room();
+  start(doc, wren, 20);
+  finishItem(doc, by(fay), { id: wren, now: 30 });
+  take(doc, pat, 31);
+  start(doc, heron, 32);
+  expect(presenter(doc)).toBe(pat);
+  // The first item that runs has nobody before it: the group has chosen.
+  const first = room();
+  take(first, mia, 15);
+  start(first, wren, 20);
+  expect(presenter(first)).toBe(mia);
+});
+
+test('[R10] [R3] nobody presents who leads, is devil’s advocate or is not here: then the role is open', () => {
+  const led = room({ heron: fay });
+  take(led, pat, 15);
+  start(led, wren, 20);
+  start(led, heron, 30);
+  expect(presenter(led)).toBeNull();
+  const challenged = room();
+  take(challenged, pat, 15);
+  takeRole(challenged, by(mia), { role: 'devils-advocate', now: 16 });
+  start(challenged, wren, 20);
+  start(challenged, heron, 30);
+  expect(presenter(challenged)).toBeNull();
+  expect(readRoles(challenged).get('devils-advocate')?.seat).toBe(mia);
+  const away = room();
+  take(away, pat, 15);
+  start(away, wren, 20);
+  start(away, heron, 30, [pat, fay]);
+  expect(presenter(away)).toBeNull();
+});
+
+test('[R10] [R5] who was given presenting may pass it on or give it back', () => {
+  const doc = room();
+  take(doc, pat, 15);
+  start(doc, wren, 20);
+  start(doc, heron, 30);
+  handOverRole(doc, by(mia), { role: 'presenter', seat: pat, now: 31 });
+  expect(presenter(doc)).toBe(pat);
+  releaseRole(doc, by(pat), { role: 'presenter', now: 32 });
+  expect(presenter(doc)).toBeNull();
+});
+
+test('[R10] a format with a presenter makes the owner present if nobody here does; another changes nothing', () => {
+  const begin = (doc: Y.Doc, phase: Record<string, unknown>, present = everybody) => {
+    const format = testFormat({ phases: [testPhase('one', phase)] });
+    return startFormat(doc, by(fay, present), { item: wren, format, now: 21 });
+  };
+  const open = room();
+  start(open, wren, 20);
+  expect(presenter(open)).toBeNull();
+  begin(open, { presenter: 'speaks' });
+  expect(presenter(open)).toBe(pat);
+
+  const chosen = room();
+  take(chosen, mia, 15);
+  start(chosen, wren, 20);
+  begin(chosen, { presenter: 'speaks' });
+  expect(presenter(chosen)).toBe(mia);
+
+  const vacated = room();
+  take(vacated, mia, 15);
+  start(vacated, wren, 20);
+  begin(vacated, { presenter: 'speaks' }, [pat, fay]);
+  expect(presenter(vacated)).toBe(pat);
+
+  const without = room();
+  start(without, wren, 20);
+  begin(without, { presenter: 'none' });
+  expect(presenter(without)).toBeNull();
+
+  const own = room({ wren: fay });
+  start(own, wren, 20);
+  begin(own, { presenter: 'speaks' });
+  expect(presenter(own)).toBeNull();
 });

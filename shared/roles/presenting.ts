@@ -1,28 +1,104 @@
 import type * as Y from 'yjs';
-import { readAgenda } from '../agenda/read.ts';
-import { readRuns } from '../agenda/runs.ts';
-import type { ItemId, SeatId } from '../room/ids.ts';
-import { readRoles } from './read.ts';
+import { readAgenda } from '#shared/agenda/read.ts';
+import { readRuns } from '#shared/agenda/runs.ts';
+import type { Format, Phase } from '#shared/formats/schema.ts';
+import { readLeadershipFacts, type LeadershipFacts } from '#shared/leadership/read.ts';
+import { isHere } from '#shared/people/read.ts';
+import type { Actor } from '#shared/room/actor.ts';
+import { seatIdSchema, type ItemId, type SeatId } from '#shared/room/ids.ts';
+import { rootMap } from '#shared/room/roots.ts';
+import { excludeEachOther, roleState } from './read.ts';
+import { rememberHolding } from './rotation.ts';
 
-/** The presenter of what ran before still presents, and what runs now is somebody else's. */
-export interface PresenterLeft {
-  item: ItemId;
-  presenter: SeatId;
-  owner: SeatId;
+/** What becomes of the presenter's role when an item, or a format on it, begins (R10; A37, S8). */
+type PresentingChange =
+  | { kind: 'keep' }
+  /** Nobody of those here may present it: somebody has to say that they do. */
+  | { kind: 'open' }
+  | { kind: 'pass'; seat: SeatId };
+
+const keep: PresentingChange = { kind: 'keep' };
+
+/**
+ * Whose presenting it is when this item begins (R10): who presented what ran before does not present
+ * somebody else's. It passes to whoever presented this item when it ran last, else to its owner. Whoever
+ * was made presenter since the last item ended presents because the group said so.
+ */
+export function presentingAtStart(doc: Y.Doc, present: ReadonlySet<SeatId>, item: ItemId): PresentingChange {
+  const facts = readLeadershipFacts(doc);
+  const holding = facts.roles.get('presenter');
+  const before = lastOther(doc, item);
+  if (holding === undefined || before === null) return keep;
+  if (before.until !== null && holding.since >= before.until) return keep;
+  return changeTo(doc, facts, present, item);
+}
+
+/** Who presents when a format begins on this item: its owner, if nobody here does yet (R10). */
+export function presentingAtFormat(
+  doc: Y.Doc,
+  present: ReadonlySet<SeatId>,
+  { item, format }: { item: ItemId; format: Format },
+): PresentingChange {
+  const hasPresenter = format.phases.some(needsPresenter);
+  const facts = readLeadershipFacts(doc);
+  const state = roleState(facts.roles, facts.people, present, 'presenter');
+  if (!hasPresenter || state.kind === 'held') return keep;
+  const change = changeTo(doc, facts, present, item);
+  return change.kind === 'pass' ? change : keep;
+}
+
+/** Whether somebody has to present in this phase: to speak, to answer, to listen or to decide. */
+export function needsPresenter({ presenter }: Pick<Phase, 'presenter'>): boolean {
+  return (
+    presenter === 'speaks' || presenter === 'answers' || presenter === 'silent' || presenter === 'decides'
+  );
+}
+
+/** Writes the change down. To be called inside the transaction of the command that begins something. */
+export function changePresenting(doc: Y.Doc, actor: Actor, change: PresentingChange, now: number): void {
+  if (change.kind === 'keep') return;
+  const seat = change.kind === 'pass' ? change.seat : null;
+  const before = readLeadershipFacts(doc).roles.get('presenter')?.seat ?? null;
+  if (before === seat) return;
+  rememberHolding(doc, 'presenter', seat ?? before ?? actor.seat, now);
+  rootMap(doc, 'roles').set('presenter', { seat, since: now, by: actor.seat });
 }
 
 /**
- * Whether presenting should be handed on (R10; A37, S8): the running item has an owner, somebody else
- * presents, and has since before the last change of items. Null when not; whoever was made presenter
- * since then presents because the group said so.
+ * Notes who presents the item that is left for this one, so that it is theirs again when it goes on. To
+ * be called inside the transaction that starts an item, before presenting changes.
  */
-export function presenterLeftOver(doc: Y.Doc): PresenterLeft | null {
+export function notePresenter(doc: Y.Doc, starting: ItemId): void {
   const { current } = readAgenda(doc);
-  const holding = readRoles(doc).get('presenter');
-  if (current === null || current.owner === null || holding === undefined) return null;
-  if (holding.seat === current.owner) return null;
+  const holding = readLeadershipFacts(doc).roles.get('presenter');
+  if (current === null || current.id === starting || holding === undefined) return;
+  rootMap(doc, 'agenda').set(`${current.id}/presenter`, holding.seat);
+}
+
+function changeTo(
+  doc: Y.Doc,
+  facts: LeadershipFacts,
+  present: ReadonlySet<SeatId>,
+  item: ItemId,
+): PresentingChange {
+  const last = seatIdSchema.safeParse(rootMap(doc, 'agenda').get(`${item}/presenter`)).data ?? null;
+  const { items, removed } = readAgenda(doc);
+  const owner = [...items, ...removed].find(({ id }) => id === item)?.owner ?? null;
+  const seat = [last, owner].find((one) => one !== null && mayPresent(facts, present, one)) ?? null;
+  return seat === null ? { kind: 'open' } : { kind: 'pass', seat };
+}
+
+/** Here, and neither leading nor devil's advocate (R3). */
+function mayPresent(
+  { people, roles, stint }: LeadershipFacts,
+  present: ReadonlySet<SeatId>,
+  seat: SeatId,
+): boolean {
+  if (!isHere(people, present, seat) || stint?.seat === seat) return false;
+  return ![...roles].some(([role, holding]) => holding.seat === seat && excludeEachOther(role, 'presenter'));
+}
+
+function lastOther(doc: Y.Doc, item: ItemId): { until: number | null } | null {
   const { runs } = readRuns(doc, () => true);
-  const before = runs.findLast(({ item }) => item !== current.id);
-  if (before === undefined || before.until === null || holding.since >= before.until) return null;
-  return { item: current.id, presenter: holding.seat, owner: current.owner };
+  return runs.findLast((run) => run.item !== item) ?? null;
 }

@@ -10,7 +10,7 @@ import { turnsMeeting } from '#shared/testing/turnsMeeting.ts';
 import { floorClock } from './clock.ts';
 import { withdrawHand } from './commands.ts';
 import { moveHand, skipTurn } from './moves.ts';
-import { allowedHandKinds } from './policy.ts';
+import { allowedHandKinds, plainHandKind } from './policy.ts';
 import { readTurns } from './read.ts';
 
 const [fay, pat, ada, ben, cleo, dora] = [0, 1, 2, 3, 4, 5].map(castSeat);
@@ -155,6 +155,7 @@ test('[T14] C9: only the kinds of the phase work; a hand of another kind waits f
   expect(room.raise(ada, 'clarify')).toEqual(accepted);
   expect(room.raise(ben, 'process')).toEqual(accepted);
   expect(allowedHandKinds(room.turns())).toEqual(['process', 'clarify']);
+  expect(plainHandKind(room.turns())).toBe('clarify');
   room.goTo('work');
   expect(room.queue()).toEqual([[ben, 'process']]);
   expect(room.turns().later.map(({ seat }) => seat)).toEqual([ada]);

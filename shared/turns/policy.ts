@@ -34,6 +34,15 @@ export function allowedHandKinds(
 }
 
 /**
+ * What a raised hand means when nothing else is said: a turn; a question where only those have a place;
+ * null where neither has (C9).
+ */
+export function plainHandKind(turns: Pick<TurnsView, 'phase' | 'round'> | null): 'turn' | 'clarify' | null {
+  const open = allowedHandKinds(turns);
+  return (['turn', 'clarify'] as const).find((kind) => open.includes(kind)) ?? null;
+}
+
+/**
  * Anybody seated may raise a hand of a kind that works now; raising it again is accepted too (C1).
  * Refuses `stepped-out` (A59), `from-next-phase` (C21), `presenter-listens` (C8), `not-in-this-phase` (C9), and for replies `reply-closed` and
  * `reply-limit` (C5). Without `now`, in server ms, a reply is not refused for coming late.

@@ -8,7 +8,7 @@ import { CrisisBanner } from '#client/features/flags/CrisisBanner.tsx';
 import { ConsentNotices, GoOnNotices, ProcessNotice } from '#client/features/flags/FlagNotices.tsx';
 import { DevilReminder } from '#client/features/leadership/DevilReminder.tsx';
 import { LeadershipNotices } from '#client/features/leadership/LeadershipNotices.tsx';
-import { PresentingNotice } from '#client/features/leadership/PresentingNotice.tsx';
+import { WhoPresents } from '#client/features/leadership/WhoPresents.tsx';
 import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
 import { PresenterNotice } from '#client/features/phase/PresenterNotice.tsx';
@@ -41,7 +41,7 @@ export function Notices() {
       <ConsentNotices />
       <ProcessNotice />
       <LeadershipNotices />
-      <PresentingNotice />
+      <WhoPresents />
       <PresenterNotice />
       <SteppedOutNotice />
       <LetInNotices />

@@ -10,6 +10,7 @@ import type { SeatId } from '#shared/room/ids.ts';
 import { floorWords } from '#shared/turns/aloud.ts';
 import { floorClock, type FloorClock } from '#shared/turns/clock.ts';
 import { floorHeldMs } from '#shared/turns/drop.ts';
+import { plainHandKind } from '#shared/turns/policy.ts';
 import type { Floor } from '#shared/turns/read.ts';
 import { Aloud } from './Aloud.tsx';
 import { nextCaller } from './nextCaller.ts';
@@ -43,10 +44,11 @@ function WhoCalls() {
   const t = useText();
   const session = useSession();
   const nameOf = usePersonName();
-  const caller = nextCaller(useTurnsContext(), useActor());
+  const context = useTurnsContext();
+  const caller = nextCaller(context, useActor());
   switch (caller.kind) {
     case 'nobody':
-      return t('room:turns.freeNext');
+      return t(`turns:freeNow.${plainHandKind(context.turns) ?? 'none'}`);
     case 'round':
       return t('guidance:turns.nextRound');
     case 'anybody':

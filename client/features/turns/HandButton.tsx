@@ -28,7 +28,8 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
   const [isWriting, setWriting] = useState(false);
   const why = !isUp && hand.mayRaise.kind === 'refused' ? hand.mayRaise.reason : null;
   const isShared = session.mySeats.length > 1;
-  const plain = isUp ? t('room:turns.lower') : t('room:turns.raise');
+  const asks = hand.plain === 'clarify';
+  const plain = isUp ? t('room:turns.lower') : t(asks ? 'turns:raiseToAsk' : 'room:turns.raise');
   const named = t(isUp ? 'guidance:seats.lowerOf' : 'guidance:seats.raiseFor', { name: person });
   const name = isShared ? named : plain;
   const placed = hand.place === null ? '' : t('room:turns.lowerPlaced', { place: hand.place });
@@ -42,7 +43,9 @@ export function HandButton({ isTall = false }: { isTall?: boolean }) {
         aria-pressed={isUp}
         aria-keyshortcuts="h"
         aria-disabled={why !== null}
-        title={why === null ? t('room:turns.raiseHint') : t(`refusals:${why}`)}
+        title={
+          why === null ? t(asks ? 'turns:raiseToAskHint' : 'room:turns.raiseHint') : t(`refusals:${why}`)
+        }
         onClick={why === 'not-in-this-phase' ? () => setParking('turn') : hand.toggle}
       >
         <span className={styles.word}>{isShared || hand.place === null ? name : placed}</span>

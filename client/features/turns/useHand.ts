@@ -1,7 +1,7 @@
 import { useActor } from '#client/features/room/useActor.ts';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { raiseHand, withdrawHand } from '#shared/turns/commands.ts';
-import { mayRaise } from '#shared/turns/policy.ts';
+import { mayRaise, plainHandKind } from '#shared/turns/policy.ts';
 import type { Outcome } from '#shared/room/outcome.ts';
 import type { HandKind } from '#shared/turns/schemas.ts';
 import { useTurnsContext } from './useTurnsContext.ts';
@@ -10,10 +10,13 @@ import { useTurnsContext } from './useTurnsContext.ts';
 export interface Hand {
   /** The place in the queue of the first waiting hand; null while none is up. */
   place: number | null;
+  /** What the button raises: a turn, or a question where only those have a place (C9). */
+  plain: 'turn' | 'clarify';
+  /** Of the plain kind. */
   mayRaise: Outcome;
   raise(kind: HandKind): void;
   lower(): void;
-  /** Raises a turn, or lowers what is up. */
+  /** Raises the plain kind, or lowers what is up. */
   toggle(): void;
 }
 
@@ -31,11 +34,13 @@ export function useHand(): Hand {
   const lower = () => {
     for (const { kind } of [...mine, ...later]) run(withdrawHand(session.doc, session.actor(), { kind }));
   };
+  const plain = plainHandKind(context.turns) ?? 'turn';
   return {
     place: mine[0]?.place ?? null,
-    mayRaise: mayRaise(context, actor, 'turn'),
+    plain,
+    mayRaise: mayRaise(context, actor, plain),
     raise,
     lower,
-    toggle: () => (mine.length > 0 ? lower() : raise('turn')),
+    toggle: () => (mine.length > 0 ? lower() : raise(plain)),
   };
 }

@@ -6,7 +6,6 @@ export const turns = {
   queue: 'Queue',
   order: { fair: 'fair order', fifo: 'order of arrival' },
   free: 'The floor is free',
-  freeNext: 'Raise a hand to speak.',
   hasFloor: '{{name}} has the floor',
   youHaveFloor: 'You have the floor',
   away: '{{name}} is away and keeps the floor until it is passed on',

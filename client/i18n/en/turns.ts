@@ -6,6 +6,13 @@ import type { MoveReason } from '#shared/turns/schemas.ts';
  * the room; use as `t('turns:round.speak')`.
  */
 export const turns = {
+  raiseToAsk: 'Raise hand to ask',
+  raiseToAskHint: 'Keys: H a question or down again, P pass',
+  freeNow: {
+    turn: 'Raise a hand to speak.',
+    clarify: 'Raise a hand to ask a question.',
+    none: 'In this phase hands are raised for process points only.',
+  },
   reply: {
     to: 'Reply to {{name}}',
     seconds: '{{seconds}} s',
