@@ -92,6 +92,25 @@ export async function addItem(page: Page, title: string, minutes: number): Promi
   await expect(agenda.getByRole('listitem').filter({ hasText: title })).toBeVisible();
 }
 
+/** Presses a button that may say no: by key, as it stays in reach although it looks off. */
+export async function pressAnyway(button: Locator): Promise<void> {
+  await button.focus();
+  await button.press('Enter');
+}
+
+/** Ends a case without a format: whoever finishes it learns that all are to be heard first, and all are (A40). */
+export async function finishCase(by: Person, others: readonly Person[], title: string): Promise<void> {
+  const finish = by.page.getByRole('button', { name: `Finish ${title}` });
+  await pressAnyway(finish);
+  for (const { page } of [by, ...others])
+    await page
+      .getByRole('region', { name: 'Reactions' })
+      .getByRole('button', { name: 'I have shared' })
+      .click();
+  await expect(by.page.getByRole('region', { name: 'Reactions' })).toContainText('Everybody was heard.');
+  await finish.click();
+}
+
 /** Takes an open role. */
 export async function takeRole(page: Page, role: string): Promise<void> {
   await page

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, connection, takeRole, tile } from './acts.ts';
+import { addItem, connection, finishCase, pressAnyway, takeRole, tile } from './acts.ts';
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 
@@ -22,12 +22,6 @@ async function startCase(page: Page, title: string, minutes = 20): Promise<void>
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: `Start ${title}` }).click();
   await expect(page.getByRole('region', { name: 'Phase' }).getByRole('heading')).toHaveText('Ask');
-}
-
-/** Presses a button that may say no: by key, as it stays in reach although it looks off. */
-async function pressAnyway(button: Locator): Promise<void> {
-  await button.focus();
-  await button.press('Enter');
 }
 
 /** Seconds left of the phase, as this page shows them. */
@@ -116,7 +110,7 @@ test('[G11] [H8] A37: a crisis goes now on the presenter’s yes; the case waits
   await expect(frozen).toBeVisible();
   const stood = await frozen.innerText();
   await expect(messages(ben.page)).toContainText('Client Heron goes first.');
-  await ben.page.getByRole('button', { name: 'Finish Client Heron' }).click();
+  await finishCase(ben, [ada, chi], 'Client Heron');
   expect(await frozen.innerText()).toBe(stood);
   await messages(ada.page).getByRole('button', { name: 'Go on with Client Wren' }).click();
   await expect(agendaRow(chi.page, 'Client Wren')).toHaveAttribute('data-status', 'running');

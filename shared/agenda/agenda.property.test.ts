@@ -77,7 +77,14 @@ function filledUpdate(): Uint8Array {
 function fill(doc: Y.Doc): void {
   takeSeat(doc, actor, { name: 'N', discipline: '', now: 1 });
   for (const [index, id] of items.entries()) {
-    addItem(doc, actor, { id, title: `T${index}`, itemKind: 'case', minutes: 10, owner: null, now: 1 });
+    addItem(doc, actor, {
+      id,
+      title: `T${index}`,
+      itemKind: 'professional',
+      minutes: 10,
+      owner: null,
+      now: 1,
+    });
   }
 }
 

@@ -31,7 +31,7 @@ const minute = 60_000;
 
 function add(doc: Y.Doc, index: number, extra: Partial<AddItem> = {}): Outcome {
   const input = { id: item(index), title: `Item ${index}`, minutes: 10, owner: null, now: 1 };
-  return addItem(doc, actor, { ...input, itemKind: 'case', ...extra });
+  return addItem(doc, actor, { ...input, itemKind: 'professional', ...extra });
 }
 
 function room(items: number): Y.Doc {
@@ -93,7 +93,7 @@ test('[A2] without a seat nothing is done, and unknown items are named as such',
 test('[A3] a patch changes what it names and nothing else', () => {
   const doc = room(1);
   expect(editItem(doc, actor, { id: item(0), patch: { minutes: 25, owner: seat } })).toEqual(accepted);
-  expect(find(doc, 0)).toMatchObject({ title: 'Item 0', itemKind: 'case', minutes: 25, owner: seat });
+  expect(find(doc, 0)).toMatchObject({ title: 'Item 0', itemKind: 'professional', minutes: 25, owner: seat });
   editItem(doc, actor, { id: item(0), patch: { owner: null, title: 'New' } });
   expect(find(doc, 0)).toMatchObject({ title: 'New', minutes: 25, owner: null });
 });
@@ -234,11 +234,13 @@ test('[A8] a personal item has no title, neither stored nor shown', () => {
   editItem(doc, actor, { id: item(0), patch: { title: 'Still mine' } });
   expect(readAgenda(doc).items.map((entry) => entry.title)).toEqual(['', '']);
   expect(JSON.stringify(doc.toJSON())).not.toMatch(/illness|Item 0|mine/);
-  expect(editItem(doc, actor, { id: item(0), patch: { itemKind: 'case' } })).toEqual(refused('invalid'));
-  expect(editItem(doc, actor, { id: item(0), patch: { itemKind: 'case', title: 'A case' } })).toEqual(
+  expect(editItem(doc, actor, { id: item(0), patch: { itemKind: 'professional' } })).toEqual(
+    refused('invalid'),
+  );
+  expect(editItem(doc, actor, { id: item(0), patch: { itemKind: 'professional', title: 'A case' } })).toEqual(
     accepted,
   );
-  expect(find(doc, 0)).toMatchObject({ title: 'A case', itemKind: 'case' });
+  expect(find(doc, 0)).toMatchObject({ title: 'A case', itemKind: 'professional' });
 });
 
 test('[A9] planned minutes may exceed the meeting, and by how much is said', () => {

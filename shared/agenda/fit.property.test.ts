@@ -22,7 +22,7 @@ function meetingWith(minutes: readonly number[]): Y.Doc {
   changeMeeting(doc, actor, { minutes: 75 });
   startMeeting(doc, actor, { now: began });
   minutes.forEach((each, index) => {
-    const item = { id: castItem(index), title: 'Wren', itemKind: 'case', minutes: each } as const;
+    const item = { id: castItem(index), title: 'Wren', itemKind: 'professional', minutes: each } as const;
     addItem(doc, actor, { ...item, owner: castSeat(0), now: began });
   });
   return doc;
@@ -54,7 +54,7 @@ test('[A11] before a meeting has begun, its plan is a plan', () => {
   addItem(doc, actor, {
     id: castItem(0),
     title: 'Wren',
-    itemKind: 'case',
+    itemKind: 'professional',
     minutes: 180,
     owner: null,
     now: 1,

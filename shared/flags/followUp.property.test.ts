@@ -24,7 +24,7 @@ const minute = 60_000;
 const began = 10_000;
 
 function add(doc: Y.Doc, id: ItemId): void {
-  addItem(doc, by(pat), { id, title: 'Wren', itemKind: 'case', minutes: 60, owner: pat, now: 5 });
+  addItem(doc, by(pat), { id, title: 'Wren', itemKind: 'professional', minutes: 60, owner: pat, now: 5 });
 }
 
 function room(doc: Y.Doc): void {

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readRuns } from '#shared/agenda/runs.ts';
 import { itemKindSchema, type ItemKind } from '#shared/agenda/schemas.ts';
 import { readRecusals } from '#shared/flags/recusal.ts';
 import { parseFormat } from '#shared/formats/schema.ts';
@@ -40,7 +41,7 @@ export type Override =
 export interface GateView {
   item: ItemId;
   mode: GateMode;
-  /** False for an item that never ran a format with a case: it has no gate. */
+  /** False for what is no case, or has not begun: it has no gate. */
   isGated: boolean;
   /** Everybody who is here, in order of seating: who came late is last (C21). */
   people: readonly { seat: SeatId; state: ReactionState }[];
@@ -97,17 +98,19 @@ const caseKinds = [
 ] as const satisfies readonly ItemKind[];
 
 /**
- * True once a format was started on the item that carries a case, or any format on an item about one
- * (A40): abandoning it does not take the gate away, and a format that cannot be read counts as one. So
- * does the loser of two started at the same moment: a gate too many asks once, one too few asks never.
+ * True of an item about a case once it ran, with a format or without, and of any item on which a format
+ * was started that carries a case (A40): abandoning it does not take the gate away, and a format that
+ * cannot be read counts as one. So does the loser of two started at the same moment: a gate too many
+ * asks once, one too few asks never.
  */
 export function hasGate(doc: Y.Doc, item: ItemId): boolean {
+  if (isAboutCase(doc, item) && readRuns(doc, (one) => one === item).runs.length > 0) return true;
   for (const [key, value] of rootMap(doc, 'formats').entries()) {
     if (!key.startsWith(`${item}/`)) continue;
     const parsed = parseFormat(value);
     if (parsed.kind === 'broken') return true;
     const { kind } = parsed.format;
-    if (kind === 'case' || kind === 'crisis' || kind === 'quick' || isAboutCase(doc, item)) return true;
+    if (kind === 'case' || kind === 'crisis' || kind === 'quick') return true;
   }
   return false;
 }

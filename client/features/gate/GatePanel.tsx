@@ -2,12 +2,13 @@ import { useEffect, useId, useState } from 'react';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
-import { useSession } from '#client/state/hooks.ts';
+import { useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { readPhaseLog } from '#shared/phases/log.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import styles from './Gate.module.css';
 import { GateClosing } from './GateClosing.tsx';
-import { isGateShown } from './gateView.ts';
+import { isGateShown, type FormatNow } from './gateView.ts';
 import { MyReaction } from './MyReaction.tsx';
 import { useGate, useRunningItem } from './useGate.ts';
 
@@ -26,7 +27,9 @@ function GateOf({ item }: { item: ItemId }) {
   const lines = useLines(item);
   const hasTried = useTriedToClose();
   const phase = useStore(session.phase);
-  if (!isGateShown(gate, phase, hasTried)) return null;
+  const hadFormat = useReading((doc) => readPhaseLog(doc, item) !== null);
+  const format: FormatNow = phase !== null ? { kind: 'runs', phase } : { kind: hadFormat ? 'over' : 'none' };
+  if (!isGateShown(gate, format, hasTried)) return null;
   const count = gate.waitingFor.length;
   // Who stepped out is nobody's business (A59).
   const listed = gate.people.filter(({ state }) => state !== 'stepped-out');

@@ -17,43 +17,60 @@ const gateWith = (
 });
 const [first] = testFormat().phases;
 if (first === undefined) throw new Error('a format has a phase');
-const early = { isLast: false, isInsert: false, phase: { ...first, isReaction: false } };
+const runs = (more: Partial<{ isLast: boolean; isInsert: boolean; phase: typeof first }> = {}) => ({
+  kind: 'runs' as const,
+  phase: { isLast: false, isInsert: false, phase: { ...first, isReaction: false }, ...more },
+});
+const early = runs();
 
 describe('[A40] the reactions are listed', () => {
   it.each([
-    { title: 'not early in the case', gate: gateWith('to-share'), phase: early, tried: false, shown: false },
+    { title: 'not early in the case', gate: gateWith('to-share'), format: early, tried: false, shown: false },
     {
       title: 'when somebody tried to close',
       gate: gateWith('to-share'),
-      phase: early,
+      format: early,
       tried: true,
       shown: true,
     },
-    { title: 'once somebody shared', gate: gateWith('shared'), phase: early, tried: false, shown: true },
+    { title: 'once somebody shared', gate: gateWith('shared'), format: early, tried: false, shown: true },
     {
       title: 'in the last phase',
       gate: gateWith('to-share'),
-      phase: { ...early, isLast: true },
+      format: runs({ isLast: true }),
       tried: false,
       shown: true,
+    },
+    {
+      title: 'not in the middle of a case without a format',
+      gate: gateWith('to-share'),
+      format: { kind: 'none' as const },
+      tried: false,
+      shown: false,
     },
     {
       title: 'in the reaction phase',
       gate: gateWith('to-share'),
-      phase: { ...early, phase: { ...first, isReaction: true } },
+      format: runs({ phase: { ...first, isReaction: true } }),
       tried: false,
       shown: true,
     },
-    { title: 'after the format', gate: gateWith('to-share'), phase: null, tried: false, shown: true },
+    {
+      title: 'after the format',
+      gate: gateWith('to-share'),
+      format: { kind: 'over' as const },
+      tried: false,
+      shown: true,
+    },
     {
       title: 'never without a gate',
       gate: gateWith('to-share', { isGated: false }),
-      phase: null,
+      format: { kind: 'over' as const },
       tried: true,
       shown: false,
     },
-  ])('$title', ({ gate, phase, tried, shown }) => {
-    expect(isGateShown(gate, phase, tried)).toBe(shown);
+  ])('$title', ({ gate, format, tried, shown }) => {
+    expect(isGateShown(gate, format, tried)).toBe(shown);
   });
 });
 

@@ -2,18 +2,27 @@ import type { GateView, ReactionState } from '#shared/gate/read.ts';
 import type { PhaseView } from '#shared/phases/read.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 
+/** How far the way of working of an item has come: none was begun, one runs, or it is over. */
+export type FormatNow =
+  | { kind: 'none' }
+  | { kind: 'runs'; phase: Pick<PhaseView, 'isLast' | 'isInsert' | 'phase'> }
+  | { kind: 'over' };
+
 /**
  * When the reactions are asked for (A40): in the phase meant for it, in the last one, when the format
  * has ended, and from the moment anybody shared or tried to close.
  */
 export function isGateShown(
   gate: Pick<GateView, 'isGated' | 'people' | 'override'>,
-  phase: Pick<PhaseView, 'isLast' | 'isInsert' | 'phase'> | null,
+  format: FormatNow,
   hasTriedToClose: boolean,
 ): boolean {
   if (!gate.isGated) return false;
-  if (hasTriedToClose || phase === null || phase.isLast || phase.isInsert || phase.phase.isReaction)
-    return true;
+  if (hasTriedToClose || format.kind === 'over') return true;
+  if (format.kind === 'runs') {
+    const { isLast, isInsert, phase } = format.phase;
+    if (isLast || isInsert || phase.isReaction) return true;
+  }
   const isBegun = gate.people.some(({ state }) => state !== 'to-share' && state !== 'stepped-out');
   return isBegun || gate.override.kind !== 'none';
 }

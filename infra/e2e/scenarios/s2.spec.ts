@@ -2,13 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import { queue, takeRole } from '../acts.ts';
 import { test } from '../fixtures.ts';
 import { soundSent } from '../mediaProbe.ts';
-import { pressByKey } from './common.ts';
 import {
   agendaRow,
   chooseFormat,
   expectQuietEnd,
   goOnTo,
-  messages,
   nextPhase,
   phaseCard,
   phaseName,
@@ -148,7 +146,6 @@ async function secondCase(table: Table): Promise<string> {
   await chi.page.getByRole('menuitem', { name: 'Hand over to Ada' }).click();
   await expect(roles(ada.page).getByRole('button', { name: 'facilitator: You' })).toBeVisible();
   await ada.page.getByRole('button', { name: 'Start Client Alder' }).click();
-  await pressByKey(messages(dan.page).getByRole('button', { name: 'Presenting to Ben' }));
   for (const { page } of all)
     await expect(
       roles(page).getByRole('button', { name: page === ben.page ? 'presenter: You' : 'presenter: Ben' }),
