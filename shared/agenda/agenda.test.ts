@@ -18,7 +18,7 @@ import {
   restoreItem,
   startItem,
 } from './commands.ts';
-import { budget, itemClock, nextItem, readAgenda } from './read.ts';
+import { budget, itemClock, isAgendaDone, nextItem, readAgenda } from './read.ts';
 import type { AddItem } from './schemas.ts';
 
 const seat = seatIdSchema.parse(idText('seat', 0));
@@ -270,6 +270,21 @@ test('[P7] an unreadable field reads as its default; runs of unknown items and s
   expect(view.items[0]).toMatchObject({ title: 'Item 0', itemKind: 'other' });
   expect(view.current).toBeNull();
   expect(view.skipped).toBe(6);
+});
+
+test('[A6] the agenda is done when something is, and nothing of today runs or waits', () => {
+  const doc = room(2);
+  const isDone = () => isAgendaDone(readAgenda(doc));
+  expect(isAgendaDone(readAgenda(new Y.Doc()))).toBe(false);
+  start(doc, 0, 1, 1000);
+  finishItem(doc, actor, { id: item(0), now: 2000 });
+  expect(isDone()).toBe(false);
+  start(doc, 1, 2, 3000);
+  expect(isDone()).toBe(false);
+  finishItem(doc, actor, { id: item(1), now: 4000 });
+  expect(isDone()).toBe(true);
+  reopenItem(doc, actor, { id: item(0) });
+  expect(isDone()).toBe(false);
 });
 
 test('[T22] C19: what comes next waits its turn below what runs, else above; nothing when none waits', () => {

@@ -117,6 +117,12 @@ export function nextItem({ items, current }: Pick<AgendaView, 'items' | 'current
   return inTurn.find(({ status, isFirstNextTime }) => status === 'planned' && !isFirstNextTime) ?? null;
 }
 
+/** Whether everything that was planned for today has been done: something has, nothing runs or waits. */
+export function isAgendaDone({ items, current }: Pick<AgendaView, 'items' | 'current'>): boolean {
+  const today = items.filter(({ isFirstNextTime }) => !isFirstNextTime);
+  return current === null && today.length > 0 && today.every(({ status }) => status === 'done');
+}
+
 /** Every item's position, removed ones included, in order; ties end at the id (A4). */
 export function readPositions(doc: Y.Doc): { id: ItemId; position: string }[] {
   const { records } = readRecords(rootMap(doc, 'agenda'), itemIdSchema, itemFieldsSchema);

@@ -9,7 +9,7 @@ const whatIsKept = ['focus-question', 'board', 'next-step', 'needs-more', 'topic
 const whatIsNeverKept = ['reactions', 'passes', 'talk-time', 'process-talk', 'sound-and-picture'] as const;
 
 /** Hours after the last person left until the room and everything in it is deleted (W13). */
-const wipedAfterHours = 24;
+export const wipedAfterHours = 24;
 
 /** How a case ends. */
 export interface WrapUp {

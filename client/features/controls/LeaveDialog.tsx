@@ -32,8 +32,10 @@ export function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
     >
       <p>{t(isAlone ? 'alone:leaveBody' : 'room:leave.body')}</p>
       <div className={styles.dialogActions}>
-        <Button onClick={onClose}>{t('room:leave.stay')}</Button>
-        <Button kind="danger" ref={focusWhenShown} onClick={handleLeave}>
+        <Button ref={focusWhenShown} onClick={onClose}>
+          {t('room:leave.stay')}
+        </Button>
+        <Button kind="danger" onClick={handleLeave}>
           {t('room:leave.confirm')}
         </Button>
       </div>

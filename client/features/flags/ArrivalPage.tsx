@@ -5,6 +5,7 @@ import { useText } from '#client/i18n/text.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { Button } from '#client/ui/Button.tsx';
+import { leaderOf } from '#shared/leadership/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import styles from './Flags.module.css';
 import { useItem, useItemTitle } from './itemWords.ts';
@@ -57,7 +58,10 @@ function WhereWeAre({ item }: { item: ItemId }) {
   const running = useItem(item);
   const view = useStore(session.phase);
   const question = useStore(session.board, (board) => board.question.text);
-  const roles = useStore(session.roles);
+  const facts = useStore(session.leadership);
+  const present = useStore(session.present);
+  const leader = leaderOf(facts, present);
+  const isActing = leader !== null && leader === facts.stint?.seat;
   if (running === null) return null;
   return (
     <dl className={styles.facts}>
@@ -86,9 +90,14 @@ function WhereWeAre({ item }: { item: ItemId }) {
       )}
       <dt>{t('flags:arrival.question')}</dt>
       <dd>{question === '' ? t('flags:arrival.noQuestion') : question}</dd>
-      {[...roles].map(([role, { seat }]) => (
-        <RoleFact key={role} role={t(`room:roles.names.${role}`)} name={nameOf(seat)} />
+      {[...facts.roles].map(([role, { seat }]) => (
+        <RoleFact
+          key={role}
+          role={t(`room:roles.names.${role}`)}
+          name={present.has(seat) ? nameOf(seat) : t('flags:arrival.away', { name: nameOf(seat) })}
+        />
       ))}
+      {isActing ? <RoleFact role={t('leadership:acting')} name={nameOf(leader)} /> : null}
     </dl>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AgendaDoneNotice } from '#client/features/wrapUp/AgendaDoneNotice.tsx';
 import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
 import { OwedRoundNotices } from '#client/features/gate/OwedRoundNotices.tsx';
 import { LetInNotices, ListeningNotice } from '#client/features/flags/LetInNotices.tsx';
@@ -46,6 +47,7 @@ export function Notices() {
       <SteppedOutNotice />
       <LetInNotices />
       <WrapUpNotice />
+      <AgendaDoneNotice />
       <RemovalNotices />
       <SwapNotices />
       <DevilReminder />

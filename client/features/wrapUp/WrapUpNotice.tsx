@@ -14,14 +14,15 @@ import type { ItemId } from '#shared/room/ids.ts';
 import { lastClosed } from './lastClosed.ts';
 import styles from './WrapUp.module.css';
 
-/** After a case was closed: the next step, a closing round, and what is kept until when. */
+/** After a case was closed, until the next item begins: the next step, a closing round, and what is kept until when. */
 export function WrapUpNotice() {
   const session = useSession();
   const items = useStore(session.agenda, (agenda) => agenda.items);
+  const isNextRunning = useStore(session.agenda, (agenda) => agenda.current !== null);
   const [before] = useState(() => lastClosed(session.doc, items));
   const [done, setDone] = useState<ItemId | null>(before);
   const closed = useReading((doc) => lastClosed(doc, items));
-  if (closed === null || closed === done) return null;
+  if (closed === null || closed === done || isNextRunning) return null;
   return <WrapUpOf item={closed} onDone={() => setDone(closed)} />;
 }
 

@@ -85,6 +85,7 @@ export const flags = {
   },
   /** The only page of whoever comes while an item runs (P9). */
   arrival: {
+    away: '{{name}}, away now',
     title: 'Welcome. Here is where we are.',
     item: 'On the agenda now',
     format: 'Format',

@@ -12,6 +12,11 @@ export const wrapUp = {
   neverKept: 'Kept nowhere: {{list}}.',
   wiped_one: 'All of it is wiped {{count}} hour after the last person has left.',
   wiped_other: 'All of it is wiped {{count}} hours after the last person has left.',
+  agendaDone: 'Everything on the agenda is done.',
+  agendaDoneNext_one:
+    'The meeting ends when you leave it. What is in this room is wiped {{count}} hour after the last person has left.',
+  agendaDoneNext_other:
+    'The meeting ends when you leave it. What is in this room is wiped {{count}} hours after the last person has left.',
   done: 'Done',
   keptThings: {
     'focus-question': 'the focus question',
