@@ -96,6 +96,7 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
     ownSound: createStore<OwnSound>('own-choice'),
     // Everybody is here from the beginning.
     arrival: {
+      seats: [],
       asked: createStore<ItemId | null>(null),
       isSeated: createStore(true),
       stay: () => undefined,

@@ -10,7 +10,7 @@ import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import type { RefusalReason } from '#shared/room/outcome.ts';
 import type { OpenBoardLink } from './boardLink.ts';
 import type { Entry } from './entry.ts';
-import type { OpenWish } from './openRoom.ts';
+import type { OpenWish, SeatWish } from './openRoom.ts';
 
 export interface ArrivalWish {
   doc: Y.Doc;
@@ -29,6 +29,8 @@ export interface ArrivalWish {
 }
 
 export interface Arrival {
+  /** Who came at this device, as typed before; in the document once they are seated. */
+  seats: readonly SeatWish[];
   /** About which item this device is asked before it comes in; null when it is not, or not any more (P9). */
   asked: Store<ItemId | null>;
   /** True once everybody here has come in. */
@@ -109,6 +111,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
   ];
   const arrival: Arrival = {
     asked,
+    seats,
     isSeated,
     isApart,
     stay() {

@@ -7,6 +7,7 @@ import { useStore } from '#client/state/useStore.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { leaderOf } from '#shared/leadership/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
+import { ComeBackOffer } from './ComeBackOffer.tsx';
 import styles from './Flags.module.css';
 import { useItem, useItemTitle } from './itemWords.ts';
 
@@ -29,6 +30,7 @@ export function ArrivalPage({ item }: { item: ItemId }) {
       <h1 ref={heading} tabIndex={-1}>
         {t('flags:arrival.title')}
       </h1>
+      <ComeBackOffer />
       <WhereWeAre item={item} />
       <p className={styles.know} id="arrival-know">
         {t('flags:arrival.know')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { AgendaDoneNotice } from '#client/features/wrapUp/AgendaDoneNotice.tsx';
 import { WrapUpNotice } from '#client/features/wrapUp/WrapUpNotice.tsx';
 import { OwedRoundNotices } from '#client/features/gate/OwedRoundNotices.tsx';
+import { ComeBackOffer } from '#client/features/flags/ComeBackOffer.tsx';
 import { LetInNotices, ListeningNotice } from '#client/features/flags/LetInNotices.tsx';
 import { CalledBackNotice, SteppedOutNotice } from '#client/features/flags/SteppedOutNotices.tsx';
 import { RemovalNotices } from '#client/features/leadership/Removal.tsx';
@@ -34,6 +35,7 @@ export function Notices() {
       <LinkNotices />
       <MediaProblemNotice />
       <FailedEntriesNotice />
+      <ComeBackOffer />
       <CalledBackNotice />
       <ListeningNotice />
       <CrisisBanner />

@@ -6,6 +6,7 @@ import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
 import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { ArrivalPage } from '#client/features/flags/ArrivalPage.tsx';
+import { ComeBackContext } from '#client/features/flags/ComeBackOffer.tsx';
 import { HeldOut } from '#client/features/flags/Holding.tsx';
 import { AskedToLeave } from '#client/features/leadership/Removal.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
@@ -21,6 +22,7 @@ import { FocusQuestion } from '#client/features/question/FocusQuestion.tsx';
 import { Stage } from '#client/features/stage/Stage.tsx';
 import { Turns } from '#client/features/turns/Turns.tsx';
 import { useFloorDuties } from '#client/features/turns/useFloorDuties.ts';
+import type { OpenWish } from '#client/session/openRoom.ts';
 import type { RoomSession } from '#client/session/session.ts';
 import { SessionContext, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -39,23 +41,29 @@ interface RoomProps {
   session: RoomSession;
   /** After the room was left and everything it held was let go. */
   onLeft: () => void;
+  /** Leaves these seats for those of people who were here before, at this device (P10). */
+  onComeBack?: (seats: OpenWish['seats']) => void;
   /** Where it is kept on this device which phases were explained here before. */
   storage?: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
+const nothing = () => undefined;
+
 /** The whole room: faces and focus question in the middle, everything else around them. */
-export function Room({ session, onLeft, storage = localStorage }: RoomProps) {
+export function Room({ session, onLeft, onComeBack = nothing, storage = localStorage }: RoomProps) {
   const [settings] = useState(createRoomSettings);
   const [intro] = useState(() => createIntroStore(storage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
         <IntroContext value={intro}>
-          <AskedFirst>
-            <HeldOut>
-              <RoomLayout onLeft={onLeft} />
-            </HeldOut>
-          </AskedFirst>
+          <ComeBackContext value={onComeBack}>
+            <AskedFirst>
+              <HeldOut>
+                <RoomLayout onLeft={onLeft} />
+              </HeldOut>
+            </AskedFirst>
+          </ComeBackContext>
         </IntroContext>
       </RoomSettingsContext>
     </SessionContext>

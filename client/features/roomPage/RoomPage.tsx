@@ -128,7 +128,12 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
       if (Room === undefined) return <StatePage state="broken" onAgain={() => location.reload()} />;
       return (
         <ErrorBoundary fallback={<StatePage state="broken" onAgain={() => location.reload()} />}>
-          <Room session={state.session} onLeft={visit.handleLeft} />
+          <Room
+            key={state.session.participant}
+            session={state.session}
+            onLeft={visit.handleLeft}
+            onComeBack={visit.comeBackAs}
+          />
         </ErrorBoundary>
       );
     }

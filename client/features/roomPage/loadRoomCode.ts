@@ -1,12 +1,13 @@
 import type { EndedPage } from '#client/features/ended/EndedPage.tsx';
 import type { ComponentType } from 'react';
 import type { TextKeeper } from '#client/i18n/text.ts';
-import type { prepareRoom } from '#client/session/openRoom.ts';
+import type { OpenWish, prepareRoom } from '#client/session/openRoom.ts';
 import type { RoomSession } from '#client/session/session.ts';
 
 interface RoomProps {
   session: RoomSession;
   onLeft: () => void;
+  onComeBack: (seats: OpenWish['seats']) => void;
 }
 
 export interface LoadedRoom {

@@ -140,6 +140,21 @@ describe('a visit', () => {
     expect(session.events).toEqual(['published']);
   });
 
+  test('[P10] comes back as somebody who was here before: out and in again, with the devices as they were', async () => {
+    const { visit, session, hold, until } = visitWith();
+    await until('prejoin');
+    visit.join(seats, nothing);
+    await until('room');
+    const before: VisitSeats = [
+      { seat: seatIdSchema.parse(encodeId(new Uint8Array(16).fill(9))), name: 'Ada', discipline: 'Nursing' },
+    ];
+    visit.comeBackAs(before);
+    expect(session.events).toEqual(['left']);
+    await until('room');
+    expect(hold.read()).toMatchObject({ secret, seats: before, isInside: true });
+    visit.dispose();
+  });
+
   test('leaves once however often it is asked, and the tab forgets link and name', async () => {
     const { visit, session, hold, until } = visitWith();
     await until('prejoin');

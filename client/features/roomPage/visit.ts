@@ -31,6 +31,8 @@ export interface Visit<E, S> {
   join(seats: VisitSeats, devices: VisitDevices): void;
   /** The room's own Leave was used. */
   handleLeft(): void;
+  /** Leaves the room and enters it again at once, as somebody who was in it before (P10). */
+  comeBackAs(seats: VisitSeats): void;
   /** From the goodbye or a failure: once more from the start. */
   again(): void;
   dispose(): void;
@@ -230,6 +232,11 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       if (held !== null) held = { ...held, isInside: false };
       parts.hold.clear();
       show({ kind: 'ended' });
+    },
+    comeBackAs(seats) {
+      endRoom();
+      if (held !== null) held = { ...held, seats: [...seats], isInside: true };
+      begin();
     },
     again() {
       letGoOfPrepared();

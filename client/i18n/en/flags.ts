@@ -84,6 +84,12 @@ export const flags = {
     back: 'Back to the case',
   },
   /** The only page of whoever comes while an item runs (P9). */
+  comeBack: {
+    title: '{{name}} was here before. Is that you?',
+    why: 'Then take your place again: with your roles, your turn and what you saved for later.',
+    yes: 'Yes, take my place again',
+    no: 'No, somebody else',
+  },
   arrival: {
     away: '{{name}}, away now',
     title: 'Welcome. Here is where we are.',

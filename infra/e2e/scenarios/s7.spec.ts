@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import {
   addItem,
   join,
+  joinLate,
   startMeeting,
   connection,
   control,
@@ -78,7 +79,6 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
   const left = [ben.page, chi.page, dan.page];
   await discuss(table, { hasPresenter: true });
   await expect(connection(ada.page)).toContainText('Saved');
-  const tab = await ada.page.evaluate(() => Object.entries(sessionStorage));
   const before = await secondsLeft(chi.page);
   const announced = left.map((page) =>
     page.locator('[aria-live=polite]', { hasText: 'acting facilitator.' }),
@@ -119,12 +119,11 @@ test('S7: the facilitator’s laptop dies; the deputy acts within 20 s, and the 
   for (const page of left) await expect(phaseCard(page)).toContainText('+7:30, paid by Client Alder');
   await expectSameClock(left);
 
-  // F returns on a phone: asked, not seated again by force; T sees the same question.
+  // F returns on a phone, by the link and the own name: the seat is theirs again, and nothing else by force;
+  // T sees the same question.
   const back = await person('Ada', 'red', { viewport: phone });
-  await back.context.addInitScript((entries) => {
-    for (const [key, value] of entries) sessionStorage.setItem(key, value);
-  }, tab);
-  await back.page.goto(link);
+  const arriving = await joinLate(back, link, 'Psychiatry');
+  await arriving.getByRole('button', { name: 'Yes, take my place again' }).click();
   await expect(tile(back.page, 'Ada')).toBeVisible();
   for (const page of left) await expect(tile(page, 'Ada')).toHaveCount(1);
   await expect(messages(back.page)).toContainText('You are back. Ben is acting for you.');
