@@ -10,13 +10,7 @@ import type { FreshEntry } from './freshEntry.ts';
 import type { OpenWish } from './openRoom.ts';
 import { joinPresence } from './presence.ts';
 import { selected } from './selected.ts';
-
-const timer = {
-  set: (run: () => void, milliseconds: number) => {
-    const handle = setTimeout(run, milliseconds);
-    return () => clearTimeout(handle);
-  },
-};
+import { timer } from './timer.ts';
 
 /** The sealed document and presence of a room, in step with the server (architecture.md 1, 4). */
 export function openBoard(entry: Entry, fresh: FreshEntry, wish: OpenWish, media: MediaRoom) {

@@ -6,6 +6,7 @@ import type { Entry } from './entry.ts';
 import { keepFresh } from './freshEntry.ts';
 import { openSession } from './openSession.ts';
 import type { RoomSession } from './session.ts';
+import { warmUp } from './warmUp.ts';
 
 /** One person at this device, as typed on the prejoin page. */
 export interface SeatWish {
@@ -53,6 +54,8 @@ export function prepareRoom(
     showFirst,
   });
   let isOpened = false;
+  // What fails here fails again where somebody is told.
+  warmUp(entry).catch(() => undefined);
   return {
     open(wish) {
       isOpened = true;
