@@ -51,9 +51,8 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
           kind="primary"
           policy={moving}
           onPress={() => advancePhase(doc, session.actor(), step())}
-          label={view.next === null ? t('phase:next') : t('phase:nextNamed', { name: view.next.name })}
         >
-          {t('phase:next')}
+          {view.next === null ? t('phase:next') : t('phase:nextNamed', { name: view.next.name })}
         </GuardedButton>
       )}
       <PauseButtons view={view} />

@@ -29,8 +29,11 @@ export const phase = {
   } satisfies Record<PresenterState, string>,
   repetition: 'Round {{number}}',
   steps: 'Phases of this format',
-  stepDone: 'done',
-  stepNow: 'now',
+  step: {
+    done: 'done',
+    now: 'now',
+    waits: 'waits',
+  },
   next: 'Next phase',
   nextNamed: 'Next phase: {{name}}',
   finish: 'Finish the format',
