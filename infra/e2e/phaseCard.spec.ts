@@ -44,6 +44,24 @@ test('[H7] A37: an item left for another keeps its phase and its seconds, and go
   await expect(wren).toContainText(`Consult · ${left} left, kept`);
 });
 
+test('[H4] A40: a reaction round that was put in names the phase it interrupts, and leads back to it with its time', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await expect(phase.getByRole('button', { name: 'Next phase' })).toHaveText('Next phase: Close');
+  const timer = phase.getByRole('timer', { name: 'Time of this phase' });
+  await phase.getByRole('button', { name: 'Pause' }).click();
+  const left = /^(\d+:\d\d) left/.exec((await timer.textContent()) ?? '')?.[1] ?? 'no time';
+  await phase.getByRole('button', { name: 'More', exact: true }).click();
+  await phase.getByRole('button', { name: 'Reaction round' }).click();
+  await expect(phase).toContainText('Put into Consult, which waits with its time.');
+  await expect(phase.getByRole('button', { name: 'Next phase: Close' })).toBeVisible();
+  await phase.getByRole('button', { name: `Back to Consult (${left} left)` }).click();
+  await expect(phase.getByRole('heading')).toHaveText('Consult');
+  await expect(phase.getByRole('button', { name: /^Back to/ })).toHaveCount(0);
+});
+
 test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
   open,
 }) => {

@@ -21,6 +21,7 @@ import type { PhaseView } from '#shared/phases/read.ts';
 import { refused, type Outcome } from '#shared/room/outcome.ts';
 import { usePhaseIntro } from './introStore.ts';
 import styles from './Phase.module.css';
+import { timeKept } from './timeKept.ts';
 
 /** The step that everybody's press builds on, and when. */
 function useStep(view: PhaseView) {
@@ -55,12 +56,30 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
           {view.next === null ? t('phase:next') : t('phase:nextNamed', { name: view.next.name })}
         </GuardedButton>
       )}
+      <BackToInterrupted view={view} moving={moving} />
       <PauseButtons view={view} />
       <Button className={styles.small} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t(isOpen ? 'phase:less' : 'phase:more')}
       </Button>
       {isOpen ? <RareButtons view={view} moving={moving} /> : null}
     </div>
+  );
+}
+
+/** While a phase runs that was put into another: the way back to that, with the time it keeps (H4). */
+function BackToInterrupted({ view, moving }: { view: PhaseView; moving: Outcome }) {
+  const t = useText();
+  const session = useSession();
+  const step = useStep(view);
+  if (view.resumes === null) return null;
+  return (
+    <GuardedButton
+      className={styles.whole}
+      policy={moving}
+      onPress={() => stepBack(session.doc, session.actor(), step())}
+    >
+      {t('phase:backTo', { phase: view.resumes.phase.name, time: timeKept(view.resumes, t) })}
+    </GuardedButton>
   );
 }
 
@@ -113,13 +132,15 @@ function RareButtons({ view, moving }: { view: PhaseView; moving: Outcome }) {
     moving.kind === 'accepted' && isOff ? refused(why) : moving;
   return (
     <>
-      <GuardedButton
-        className={styles.small}
-        policy={unless(isFirst, 'first-phase')}
-        onPress={() => stepBack(doc, session.actor(), step())}
-      >
-        {t('phase:back')}
-      </GuardedButton>
+      {view.isInsert ? null : (
+        <GuardedButton
+          className={styles.small}
+          policy={unless(isFirst, 'first-phase')}
+          onPress={() => stepBack(doc, session.actor(), step())}
+        >
+          {t('phase:back')}
+        </GuardedButton>
+      )}
       {repeatTarget(log.format, log.last.target) === null ? null : (
         <GuardedButton
           className={styles.small}

@@ -67,6 +67,9 @@ function PhaseState({ view }: { view: PhaseView }) {
   const t = useText();
   return (
     <>
+      {view.resumes === null ? null : (
+        <p className={styles.state}>{t('phase:putInto', { phase: view.resumes.phase.name })}</p>
+      )}
       {view.pauses.map(({ why }) => (
         <p key={why} className={styles.state} role="status">
           {t(`phase:paused.${why}`)}

@@ -38,6 +38,8 @@ export const phase = {
   nextNamed: 'Next phase: {{name}}',
   finish: 'Finish the format',
   back: 'Back',
+  backTo: 'Back to {{phase}} ({{time}})',
+  putInto: 'Put into {{phase}}, which waits with its time.',
   pause: 'Pause',
   resume: 'Resume',
   again: 'Once more',
