@@ -81,6 +81,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   // Thumbs: more than half of four. Who asks chooses who pays; the others see it before they vote (C12).
   await phaseOf(ada.page).getByRole('button', { name: 'More time?' }).click();
   await expect(phaseOf(ada.page)).toContainText('paid by Closing round');
+  await expect(phaseOf(ada.page)).toContainText('Your yes asks the others.');
   await phaseOf(ada.page)
     .getByRole('combobox', { name: 'Paid by' })
     .selectOption({ label: 'Client Alder (25 min)' });

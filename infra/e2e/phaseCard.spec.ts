@@ -62,6 +62,21 @@ test('[H4] A40: a reaction round that was put in names the phase it interrupts, 
   await expect(phase.getByRole('button', { name: /^Back to/ })).toHaveCount(0);
 });
 
+test('[H6] C12: who asks for more time reads that a yes asks the others; unvoted, the question goes with its phase', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'More time?' }).click();
+  await expect(phase.getByRole('group', { name: 'More time?' })).toContainText('Your yes asks the others.');
+  await phase.getByRole('button', { name: 'Next phase' }).click();
+  await expect(phase.getByRole('heading')).toHaveText('Close');
+  await expect(phase.getByRole('group', { name: 'More time?' })).toHaveCount(0);
+  await phase.getByRole('button', { name: 'More time?' }).click();
+  await phase.getByRole('button', { name: 'More time: yes' }).click();
+  await expect(phase).not.toContainText('Your yes asks the others.');
+});
+
 test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
   open,
 }) => {

@@ -28,7 +28,8 @@ export function PhaseCard() {
       <ChosenLines />
       <PhaseSteps />
       <PhaseButtons view={view} />
-      <MoreTime view={view} />
+      {/* Anew for each phase, and after each extension: what nobody voted on does not stay open. */}
+      <MoreTime key={`${view.item}/${view.attempt}/${view.visit}/${view.extensions.length}`} view={view} />
     </section>
   );
 }

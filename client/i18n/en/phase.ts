@@ -79,6 +79,7 @@ export const phase = {
   payerItem: '{{item}} ({{minutes}} min)',
   outdated: 'You said yes to another payer. Vote again if this one is all right.',
   offerMeeting: '+{{time}}. No other item can pay: the meeting gets longer.',
+  yesAsks: 'Your yes asks the others.',
   yes: 'Yes',
   no: 'No',
   yesLabel: 'More time: yes',
