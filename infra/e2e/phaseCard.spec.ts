@@ -44,7 +44,7 @@ test('[H7] A37: an item left for another keeps its phase and its seconds, and go
   await expect(wren).toContainText(`Consult · ${left} left, kept`);
 });
 
-test('[H4] A40: a reaction round that was put in names the phase it interrupts, and leads back to it with its time', async ({
+test('[H4] [T24] A40: a reaction round that was put in names the phase it interrupts, and leads back to it with its time', async ({
   open,
 }) => {
   const page = await open('people=5');
@@ -57,6 +57,14 @@ test('[H4] A40: a reaction round that was put in names the phase it interrupts, 
   await phase.getByRole('button', { name: 'Reaction round' }).click();
   await expect(phase).toContainText('Put into Consult, which waits with its time.');
   await expect(phase.getByRole('button', { name: 'Next phase: Close' })).toBeVisible();
+  // C6: a phase that goes by a round is begun in its card, by whoever leads.
+  const turns = page.getByRole('region', { name: 'Turns' });
+  await expect(turns.getByRole('button', { name: 'Start a round' })).toHaveCount(0);
+  await phase.getByRole('button', { name: 'Start the round' }).click();
+  await expect(turns.getByRole('region', { name: 'Round' })).toBeVisible();
+  await expect(phase.getByRole('button', { name: /^Start/ })).toHaveCount(0);
+  await turns.getByRole('button', { name: 'End the round' }).click();
+  await expect(phase.getByRole('button', { name: 'Start another round' })).toBeVisible();
   await phase.getByRole('button', { name: `Back to Consult (${left} left)` }).click();
   await expect(phase.getByRole('heading')).toHaveText('Consult');
   await expect(phase.getByRole('button', { name: /^Back to/ })).toHaveCount(0);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
+import { StartRoundOfPhase, useRoundOfPhase } from '#client/features/rounds/RoundOfPhase.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -36,12 +37,17 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
   const step = useStep(view);
   const moving = mayMovePhase(useStore(session.leadership), useActor());
   const [isOpen, setOpen] = useState(false);
+  // Before the round has begun, beginning it is what comes next.
+  const { offer, isMine } = useRoundOfPhase(view);
+  const kind = offer === 'first' && isMine ? 'secondary' : 'primary';
   const { doc } = session;
   return (
     <div className={styles.buttons}>
+      <StartRoundOfPhase view={view} className={styles.whole} />
       {view.isLast ? (
         <GuardedButton
-          kind="primary"
+          kind={kind}
+          className={styles.whole}
           policy={moving}
           onPress={() => finishFormat(doc, session.actor(), step())}
         >
@@ -49,7 +55,8 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
         </GuardedButton>
       ) : (
         <GuardedButton
-          kind="primary"
+          kind={kind}
+          className={styles.whole}
           policy={moving}
           onPress={() => advancePhase(doc, session.actor(), step())}
         >

@@ -3,6 +3,7 @@ import { useText } from '#client/i18n/text.ts';
 import { ChosenLines } from '#client/features/choices/ChosenLines.tsx';
 import { clockText } from '#client/features/room/personLook.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
+import { RoundWaits } from '#client/features/rounds/RoundOfPhase.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { PhaseView } from '#shared/phases/read.ts';
@@ -79,6 +80,7 @@ function PhaseState({ view }: { view: PhaseView }) {
       {view.state === 'cue' && view.pausedBy === null ? (
         <p className={styles.state}>{t('phase:cue')}</p>
       ) : null}
+      <RoundWaits view={view} className={styles.state} />
       <WhoPays view={view} />
     </>
   );

@@ -90,6 +90,9 @@ export const turns = {
   round: {
     heading: 'Round',
     start: 'Start a round',
+    startThe: 'Start the round',
+    startAnother: 'Start another round',
+    waitsFor: 'The round begins when {{name}} starts it.',
     end: 'End the round',
     asked: '{{name}} is asked',
     askedYou: 'You are asked',
