@@ -7,6 +7,7 @@ import { RoundWaits } from '#client/features/rounds/RoundOfPhase.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { PhaseView } from '#shared/phases/read.ts';
+import { AfterFormat } from './AfterFormat.tsx';
 import { MeantCard } from './MeantCard.tsx';
 import { MoreTime } from './MoreTime.tsx';
 import styles from './Phase.module.css';
@@ -19,7 +20,14 @@ import { WhoPays } from './WhoPays.tsx';
 export function PhaseCard() {
   const t = useText();
   const view = useStore(useSession().phase);
-  if (view === null) return <MeantCard />;
+  if (view === null) {
+    return (
+      <>
+        <MeantCard />
+        <AfterFormat />
+      </>
+    );
+  }
   return (
     <section className={styles.phase} aria-label={t('phase:heading')} data-state={view.state}>
       <PhaseHead view={view} />

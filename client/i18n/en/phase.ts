@@ -91,6 +91,14 @@ export const phase = {
   meant: 'This item is meant to take {{name}}.',
   kept: '{{phase}} · {{time}} left, kept',
   keptOver: '{{phase}} · {{time}} over, kept',
+  /** The format has ended and its item still runs. */
+  after: {
+    heading: 'What now',
+    finished: '{{name}} has ended.',
+    abandoned: '{{name}} was left before its end.',
+    nextStep: '{{name}} may write the next step on the board.',
+    nextStepYou: 'You may write your next step on the board.',
+  },
   announce: 'Phase: {{name}}. {{floor}} {{presenter}}',
   formatShown: '· {{name}}',
   formatLabel: 'Format: {{name}}',
