@@ -18,6 +18,11 @@ export const phase = {
     silent: 'Quiet: everybody writes.',
     facilitator: 'The facilitator asks.',
   } satisfies Record<FloorRule, string>,
+  /** The same for whoever it is about. */
+  floorYou: {
+    presenter: 'You speak.',
+    facilitator: 'You ask.',
+  } satisfies Partial<Record<FloorRule, string>>,
   presenter: {
     speaks: 'Presenter speaks.',
     answers: 'Presenter answers.',
@@ -27,6 +32,14 @@ export const phase = {
     decides: 'Presenter decides.',
     none: 'Nobody presents.',
   } satisfies Record<PresenterState, string>,
+  presenterYou: {
+    speaks: 'You speak.',
+    answers: 'You answer.',
+    silent: 'You listen.',
+    joins: 'You join in.',
+    'joins-last': 'You come last.',
+    decides: 'You decide.',
+  } satisfies Record<Exclude<PresenterState, 'none'>, string>,
   repetition: 'Round {{number}}',
   steps: 'Phases of this format',
   step: {
@@ -119,6 +132,10 @@ export const phase = {
       silent: 'Nobody speaks. Everybody writes for a while.',
       facilitator: 'The facilitator asks, one person at a time.',
     } satisfies Record<FloorRule, string>,
+    floorYou: {
+      presenter: 'You have the floor. Everybody else listens; a process point always works.',
+      facilitator: 'You ask, one person at a time.',
+    } satisfies Partial<Record<FloorRule, string>>,
     presenter: {
       speaks: 'The presenter tells in their own words.',
       answers: 'The presenter answers what is asked.',
@@ -128,6 +145,14 @@ export const phase = {
       decides: 'The presenter decides.',
       none: 'Nobody presents in this phase.',
     } satisfies Record<PresenterState, string>,
+    presenterYou: {
+      speaks: 'You tell it in your own words.',
+      answers: 'You answer what is asked.',
+      silent: 'You hear everything and do not speak. You can fix a fact, or stop the phase.',
+      joins: 'You take part like everybody else.',
+      'joins-last': 'You take part, last of all.',
+      decides: 'You decide.',
+    } satisfies Record<Exclude<PresenterState, 'none'>, string>,
     areas: 'You can write in: {{areas}}.',
     noAreas: 'Nothing is written on the board now.',
     gap: 'After each turn there are three quiet seconds, so that it can be taken in.',
