@@ -17,6 +17,7 @@ export const flags = {
     asked: '{{name}} says: {{title}} cannot wait.',
     askedYou: 'You said that {{title}} cannot wait.',
     goesNext: 'It goes next when this phase ends.',
+    asksOther: '{{name}} is asked whether to pause now.',
     question: 'Pause now, or finish this phase first?',
     now: 'Pause now',
     finishPhase: 'Finish this phase first',
