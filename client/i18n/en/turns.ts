@@ -86,6 +86,7 @@ export const turns = {
     presents: '{{name}} has the floor',
     presentsYou: 'You have the floor',
     presentsWhy: 'The presenter speaks, as long as it takes.',
+    presentsWhyYou: 'You speak, as long as it takes.',
   },
   round: {
     heading: 'Round',
