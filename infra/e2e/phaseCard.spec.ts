@@ -85,6 +85,29 @@ test('[H6] C12: who asks for more time reads that a yes asks the others; unvoted
   await expect(phase).not.toContainText('Your yes asks the others.');
 });
 
+test('[H7] A37: after its format has ended the card says what is left, and an item that was interrupted then is offered again', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'Next phase' }).click();
+  await phase.getByRole('button', { name: 'Finish the format' }).click();
+  await expect(phase).toHaveCount(0);
+  const after = page.getByRole('region', { name: 'What now' });
+  await expect(after).toContainText('Kollegiale Beratung has ended.');
+  await expect(after).toContainText('Jules, Maren, Ines, You, and Tunde still to share.');
+  await expect(after).toContainText('Maren may write the next step on the board.');
+  const finish = after.getByRole('button', { name: 'Finish Client Wren' });
+  await expect(finish).toHaveAttribute('aria-disabled', 'true');
+  await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
+  await expect(after).toHaveCount(0);
+  await agenda.getByRole('button', { name: 'Finish Client Alder' }).click();
+  await expect(page.getByText('Client Wren is not finished yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with Client Wren' }).click();
+  await expect(finish).toBeVisible();
+});
+
 test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
   open,
 }) => {

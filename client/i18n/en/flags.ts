@@ -32,6 +32,7 @@ export const flags = {
   frozen: 'Waits in {{phase}} at {{spent}} of {{limit}}',
   goOn: 'Go on with {{title}}',
   goOnWhere: '{{title}} waits in {{phase}} at {{spent}} of {{limit}}.',
+  goOnOpen: '{{title}} is not finished yet.',
   firstNextTime: 'first next time',
   askedNextTime: 'asked: first next time?',
   keptToday: 'stays today',
