@@ -108,6 +108,16 @@ test('[H7] A37: after its format has ended the card says what is left, and an it
   await expect(finish).toBeVisible();
 });
 
+test('[G13] A36: talk about the process names a case only while one runs', async ({ open }) => {
+  const page = await open('people=3&story=empty');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await page.getByRole('button', { name: 'Process pause' }).click();
+  await expect(messages).toContainText('We talk about how we work together.');
+  await expect(messages).not.toContainText('case');
+  await messages.getByRole('button', { name: 'Back to the meeting' }).click();
+  await expect(messages).not.toContainText('how we work together');
+});
+
 test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
   open,
 }) => {

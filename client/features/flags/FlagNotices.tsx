@@ -22,16 +22,17 @@ import { NoLongerFits } from './NoLongerFits.tsx';
 export function ProcessNotice() {
   const t = useText();
   const session = useSession();
+  const isIdle = useStore(session.agenda, (agenda) => agenda.current === null);
   if (useReading(readTalk) !== 'process') return null;
   return (
     <Notice kind="calm" title={t('flags:process.running')}>
-      <p>{t('flags:process.hint')}</p>
+      <p>{t(isIdle ? 'flags:process.hintIdle' : 'flags:process.hint')}</p>
       <span>
         <GuardedButton
           policy={accepted}
           onPress={() => setTalk(session.doc, session.actor(), { kind: 'content', now: session.clock.now() })}
         >
-          {t('flags:process.back')}
+          {t(isIdle ? 'flags:process.backIdle' : 'flags:process.back')}
         </GuardedButton>
       </span>
     </Notice>

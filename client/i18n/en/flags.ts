@@ -81,9 +81,13 @@ export const flags = {
   process: {
     pause: 'Process pause',
     why: 'Stops the case, to talk about how you work together.',
+    whyIdle: 'To talk about how you work together.',
     running: 'We talk about how we work together.',
     hint: 'The clock of the case stands still, and nothing of this is noted.',
+    hintIdle: 'Nothing of this is noted.',
     back: 'Back to the case',
+    /** While nothing runs there is no case to stop, nor to go back to. */
+    backIdle: 'Back to the meeting',
   },
   /** The only page of whoever comes while an item runs (P9). */
   arrival: {
