@@ -81,6 +81,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   // Thumbs: more than half of four. Who asks chooses who pays; the others see it before they vote (C12).
   await phaseOf(ada.page).getByRole('button', { name: 'More time?' }).click();
   await expect(phaseOf(ada.page)).toContainText('paid by Closing round');
+  await expect(phaseOf(ada.page)).toContainText('Your yes asks the others.');
   await phaseOf(ada.page)
     .getByRole('combobox', { name: 'Paid by' })
     .selectOption({ label: 'Client Alder (25 min)' });
@@ -113,7 +114,21 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   await nextOf(ben.page).click();
   await expect(nameOf(chi.page)).toHaveText('Close');
   await phaseOf(ada.page).getByRole('button', { name: 'Finish the format' }).click();
-  for (const page of all) await expect(phaseOf(page)).toHaveCount(0);
+  for (const page of all) {
+    await expect(phaseOf(page)).toHaveCount(0);
+    const after = page.getByRole('region', { name: 'What now' });
+    await expect(after).toContainText('Kollegiale Beratung has ended.');
+    await expect(after).toContainText(/still to share\./);
+    await expect(after).toContainText(
+      page === ben.page
+        ? 'You may write your next step on the board.'
+        : 'Ben may write the next step on the board.',
+    );
+    await expect(after.getByRole('button', { name: 'Finish Client Wren' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  }
   for (const one of [ada, ben, chi]) expect(one.pageErrors).toEqual([]);
 });
 

@@ -99,6 +99,7 @@ test('[G11] [H8] A37: a crisis goes now on the presenter’s yes; the case waits
   await ben.page.getByRole('textbox', { name: 'What it is about' }).fill('Client Heron');
   await ben.page.getByRole('button', { name: 'It cannot wait' }).click();
   await expect(messages(ada.page)).toContainText('Ben says: Client Heron cannot wait.');
+  await expect(messages(ada.page)).toContainText('Chi is asked whether to pause now.');
   // The facilitator does not dismiss it alone, nor answer for the presenter.
   await messages(ada.page).getByRole('button', { name: 'It can wait after all' }).click();
   await expect(messages(ada.page)).toContainText('It takes a second person.');

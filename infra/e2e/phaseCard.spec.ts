@@ -44,6 +44,80 @@ test('[H7] A37: an item left for another keeps its phase and its seconds, and go
   await expect(wren).toContainText(`Consult · ${left} left, kept`);
 });
 
+test('[H4] [T24] A40: a reaction round that was put in names the phase it interrupts, and leads back to it with its time', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await expect(phase.getByRole('button', { name: 'Next phase' })).toHaveText('Next phase: Close');
+  const timer = phase.getByRole('timer', { name: 'Time of this phase' });
+  await phase.getByRole('button', { name: 'Pause' }).click();
+  const left = /^(\d+:\d\d) left/.exec((await timer.textContent()) ?? '')?.[1] ?? 'no time';
+  await phase.getByRole('button', { name: 'More', exact: true }).click();
+  await phase.getByRole('button', { name: 'Reaction round' }).click();
+  await expect(phase).toContainText('Put into Consult, which waits with its time.');
+  await expect(phase.getByRole('button', { name: 'Next phase: Close' })).toBeVisible();
+  // C6: a phase that goes by a round is begun in its card, by whoever leads.
+  const turns = page.getByRole('region', { name: 'Turns' });
+  await expect(turns.getByRole('button', { name: 'Start a round' })).toHaveCount(0);
+  await phase.getByRole('button', { name: 'Start the round' }).click();
+  await expect(turns.getByRole('region', { name: 'Round' })).toBeVisible();
+  await expect(phase.getByRole('button', { name: /^Start/ })).toHaveCount(0);
+  await turns.getByRole('button', { name: 'End the round' }).click();
+  await expect(phase.getByRole('button', { name: 'Start another round' })).toBeVisible();
+  await phase.getByRole('button', { name: `Back to Consult (${left} left)` }).click();
+  await expect(phase.getByRole('heading')).toHaveText('Consult');
+  await expect(phase.getByRole('button', { name: /^Back to/ })).toHaveCount(0);
+});
+
+test('[H6] C12: who asks for more time reads that a yes asks the others; unvoted, the question goes with its phase', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'More time?' }).click();
+  await expect(phase.getByRole('group', { name: 'More time?' })).toContainText('Your yes asks the others.');
+  await phase.getByRole('button', { name: 'Next phase' }).click();
+  await expect(phase.getByRole('heading')).toHaveText('Close');
+  await expect(phase.getByRole('group', { name: 'More time?' })).toHaveCount(0);
+  await phase.getByRole('button', { name: 'More time?' }).click();
+  await phase.getByRole('button', { name: 'More time: yes' }).click();
+  await expect(phase).not.toContainText('Your yes asks the others.');
+});
+
+test('[H7] A37: after its format has ended the card says what is left, and an item that was interrupted then is offered again', async ({
+  open,
+}) => {
+  const page = await open('people=5');
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  const phase = page.getByRole('region', { name: 'Phase', exact: true });
+  await phase.getByRole('button', { name: 'Next phase' }).click();
+  await phase.getByRole('button', { name: 'Finish the format' }).click();
+  await expect(phase).toHaveCount(0);
+  const after = page.getByRole('region', { name: 'What now' });
+  await expect(after).toContainText('Kollegiale Beratung has ended.');
+  await expect(after).toContainText('Jules, Maren, Ines, You, and Tunde still to share.');
+  await expect(after).toContainText('Maren may write the next step on the board.');
+  const finish = after.getByRole('button', { name: 'Finish Client Wren' });
+  await expect(finish).toHaveAttribute('aria-disabled', 'true');
+  await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
+  await expect(after).toHaveCount(0);
+  await agenda.getByRole('button', { name: 'Finish Client Alder' }).click();
+  await expect(page.getByText('Client Wren is not finished yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with Client Wren' }).click();
+  await expect(finish).toBeVisible();
+});
+
+test('[G13] A36: talk about the process names a case only while one runs', async ({ open }) => {
+  const page = await open('people=3&story=empty');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await page.getByRole('button', { name: 'Process pause' }).click();
+  await expect(messages).toContainText('We talk about how we work together.');
+  await expect(messages).not.toContainText('case');
+  await messages.getByRole('button', { name: 'Back to the meeting' }).click();
+  await expect(page.getByText('We talk about how we work together.')).toHaveCount(0);
+});
+
 test('[F6] A51: a format is copied and edited in the room; a broken copy is refused with its field', async ({
   open,
 }) => {

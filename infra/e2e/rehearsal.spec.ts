@@ -87,13 +87,14 @@ test('one person rehearses tietze from start to end; nothing is sent, nothing is
     await shoot(page, 'rehearsal-consult');
   }
   await banner.getByRole('button', { name: 'End the format' }).click();
-  await page.getByRole('button', { name: 'I have shared' }).click();
-  await expect(page.getByRole('button', { name: 'Finish Client Heron' })).not.toHaveAttribute(
-    'aria-disabled',
-    'true',
-    { timeout: 20_000 },
+  await expect(page.getByRole('region', { name: 'What now' })).toContainText(
+    'Kollegiale Beratung has ended.',
   );
-  await page.getByRole('button', { name: 'Finish Client Heron' }).click();
+  await page.getByRole('button', { name: 'I have shared' }).click();
+  const agenda = page.getByRole('region', { name: 'Agenda' });
+  const finish = agenda.getByRole('button', { name: 'Finish Client Heron' });
+  await expect(finish).not.toHaveAttribute('aria-disabled', 'true', { timeout: 20_000 });
+  await finish.click();
 
   // Nothing is sealed, sent or saved, so nothing says that it were; devices are not touched.
   await expect(page.getByText('Sealed', { exact: true })).toHaveCount(0);

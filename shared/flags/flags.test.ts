@@ -25,6 +25,7 @@ import { readTurns } from '#shared/turns/read.ts';
 import { answerCrisis, dismissCrisis, flagCrisis, flagNeed, setTalk, settleNeed } from './commands.ts';
 import { readCrises } from './crisis.ts';
 import { readNeeds } from './needs.ts';
+import { askedAboutCrisis, mayAnswerCrisis } from './policy.ts';
 import { recuse, returnFromRecusal } from './recusal.ts';
 import { readTalk } from './talk.ts';
 
@@ -61,6 +62,16 @@ test('[G11] A37: the presenter is asked: pause now, or finish the phase', () => 
   const run = runIdSchema.parse(idText('run', 9));
   startItem(doc, by(fay), { id: crisis, run, now: 120 });
   expect(readCrises(doc)[0]?.state).toBe('running');
+});
+
+test('[G11] A37: asked is the presenter, while away who leads, and without either anybody may answer', () => {
+  const doc = room();
+  raise(doc, 1);
+  expect(askedAboutCrisis(doc, new Set(seats))).toBe(pat);
+  expect(askedAboutCrisis(doc, new Set([fay, mia]))).toBe(fay);
+  expect(mayAnswerCrisis(doc, by(mia, [fay, mia]), crisis)).toEqual(refused('facilitator-only'));
+  expect(askedAboutCrisis(doc, new Set([mia]))).toBeNull();
+  expect(mayAnswerCrisis(doc, by(mia, [mia]), crisis)).toEqual(accepted);
 });
 
 test('[G11] A37: without an answer it goes next when the phase ends', () => {

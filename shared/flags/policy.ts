@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { mayLead } from '#shared/leadership/policy.ts';
+import { leaderOf, readLeadershipFacts } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { isHere, readPeople } from '#shared/people/read.ts';
 import { readRoles } from '#shared/roles/read.ts';
@@ -22,16 +23,28 @@ export function mayFlag(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
 }
 
 /**
+ * Who is asked whether a crisis goes now: the presenter, while here, else who leads (A37); null while
+ * neither is here, and then anybody may say so.
+ */
+export function askedAboutCrisis(doc: Y.Doc, present: ReadonlySet<SeatId>): SeatId | null {
+  return presenterHere(doc, present) ?? leaderOf(readLeadershipFacts(doc), present);
+}
+
+function presenterHere(doc: Y.Doc, present: ReadonlySet<SeatId>): SeatId | null {
+  const presenter = readRoles(doc).get('presenter')?.seat;
+  return presenter !== undefined && isHere(readPeople(doc), present, presenter) ? presenter : null;
+}
+
+/**
  * The presenter says whether the crisis goes now; while no presenter is here, who leads does (A37).
  * Refuses `no-such-flag`, `presenter-only`, and what `mayLead` refuses.
  */
 export function mayAnswerCrisis(doc: Y.Doc, actor: Actor, item: ItemId): Outcome {
-  const people = readPeople(doc);
-  const takesPart = mayTakePart(people, actor);
+  const takesPart = mayTakePart(readPeople(doc), actor);
   if (takesPart.kind === 'refused') return takesPart;
   if (!readCrises(doc).some((entry) => entry.item === item)) return refused('no-such-flag');
-  const presenter = readRoles(doc).get('presenter')?.seat;
-  if (presenter === undefined || !isHere(people, actor.present, presenter)) return mayLead(doc, actor);
+  const presenter = presenterHere(doc, actor.present);
+  if (presenter === null) return mayLead(doc, actor);
   return presenter === actor.seat ? accepted : refused('presenter-only');
 }
 

@@ -132,11 +132,14 @@ test('[H4] the reaction round goes in after a phase, and the format goes on wher
   expect(view(2)).toMatchObject({ index: 0, isInsert: true, spentMs: minute, limitMs: 2 * minute });
   expect(view(2)?.phase.isReaction).toBe(true);
   expect(view(2)?.next?.id).toBe('consult');
+  // What it interrupts keeps its name and its time while it runs.
+  expect(view(1)?.resumes).toMatchObject({ limitMs: 5 * minute, spentMs: minute });
+  expect(view(2)?.resumes).toMatchObject({ phase: { id: 'account' }, spentMs: minute });
   expect(insert(1, 2)).toEqual(refused('no-insert-here'));
   advance(1, 3);
   expect(view(4)).toMatchObject({ index: 2, isInsert: false });
   expect(back(2, 4)).toEqual(accepted);
-  expect(view(5)).toMatchObject({ index: 0, isInsert: false, spentMs: 2 * minute });
+  expect(view(5)).toMatchObject({ index: 0, isInsert: false, resumes: null, spentMs: 2 * minute });
 });
 
 test('[H3] a block that repeats for each person begins again until everybody had a turn', () => {

@@ -16,10 +16,10 @@ import {
   readThumbs,
 } from './extensionFacts.ts';
 import { phaseLimitMs } from './limits.ts';
-import { type PhaseLog, readPhaseLog } from './log.ts';
+import { type PhaseLog, type PhaseStep, readPhaseLog } from './log.ts';
 import { type Pause, readPauses } from './pauses.ts';
 import { defaultPayer, mayPay } from './payer.ts';
-import type { PauseReason, StepTarget } from './schemas.ts';
+import { type PauseReason, type StepTarget, visitKey } from './schemas.ts';
 import { countMs, intersect, type Span } from './spans.ts';
 
 /** The vote on the next extension of a phase (C12). */
@@ -44,6 +44,14 @@ export interface ThumbsView {
   payers: readonly AgendaItem[];
 }
 
+/** A phase into which another was put, with the time it keeps. */
+export interface InterruptedPhase {
+  phase: Phase;
+  /** Extensions included. */
+  limitMs: number;
+  spentMs: number;
+}
+
 /** Where an item stands in its format, for everybody alike. All times in ms. */
 export interface PhaseView {
   item: ItemId;
@@ -57,6 +65,8 @@ export interface PhaseView {
   /** How often the repeating block was gone through before. */
   repetition: number;
   isInsert: boolean;
+  /** For an inserted phase, the one it interrupts, to which "back" leads (H4); else null. */
+  resumes: InterruptedPhase | null;
   /** Names this phase in this run-through; the same again after a step back. */
   visit: string;
   /** Server ms at which it began this time. */
@@ -114,12 +124,13 @@ export function readPhaseOf(
   const company = { people: here.length, lengthMinutes: planned.minutes, openSteps };
   const baseMs = phaseLimitMs(format, last.phase, company);
   const extensions = extensionsOf(doc, item, attempt, last.visit);
-  const limitMs = baseMs + extensions.reduce((sum, { ms }) => sum + ms, 0);
+  const limitMs = baseMs + totalMs(extensions);
   const pauses = readPauses(doc, item, attempt);
   const lasting = pauses.filter(({ until }) => until === null);
   const { runs } = readRuns(doc, (id) => agenda.items.some((one) => one.id === id));
   const clock = readClock(spentInVisit(log, runs, pauses, now), limitMs);
   const next = nextTarget(format, last.target, here.length);
+  const resumed = interruptedStep(log);
   return {
     item,
     attempt,
@@ -129,6 +140,16 @@ export function readPhaseOf(
     index: last.target.phase,
     repetition: last.target.repetition,
     isInsert: last.target.insert !== null,
+    resumes:
+      resumed === null
+        ? null
+        : {
+            phase: resumed.phase,
+            limitMs:
+              phaseLimitMs(format, resumed.phase, company) +
+              totalMs(extensionsOf(doc, item, attempt, resumed.visit)),
+            spentMs: spentInVisit(log, runs, pauses, now, resumed.visit),
+          },
     visit: last.visit,
     startedAt: last.at,
     limitMs,
@@ -143,6 +164,17 @@ export function readPhaseOf(
     next: next === null ? null : (format.phases[next.phase] ?? null),
     isLast: next === null,
   };
+}
+
+/** The step to which "back" leads from an inserted phase. */
+function interruptedStep({ last, steps }: PhaseLog): PhaseStep | null {
+  if (last.target.insert === null) return null;
+  const visit = visitKey({ ...last.target, insert: null });
+  return steps.findLast((step) => step.visit === visit) ?? null;
+}
+
+function totalMs(extensions: readonly Extension[]): number {
+  return extensions.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 /** The people who are asked: seated, here, and not stepped out of the running item (A59). */

@@ -37,11 +37,12 @@ export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) 
       </span>
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
-      <span className={styles.under}>
-        {owned === title ? '' : owned} <ItemFlags item={item} />
-      </span>
+      <span className={styles.under}>{owned === title ? '' : owned}</span>
       <span className={styles.format}>
         <ItemFormat item={item} title={title} />
+      </span>
+      <span className={styles.flags}>
+        <ItemFlags item={item} />
       </span>
       <ItemActions item={item} title={title} onEdit={onEdit} onFinished={onFinished} />
     </li>

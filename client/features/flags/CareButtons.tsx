@@ -18,6 +18,7 @@ export function CareButtons() {
   const session = useSession();
   const [open, setOpen] = useState<'none' | 'crisis' | 'needs'>('none');
   const talk = useReading(readTalk);
+  const isIdle = useStore(session.agenda, (agenda) => agenda.current === null);
   const handleClose = () => setOpen('none');
   return (
     <section className={styles.care} aria-label={t('flags:care')}>
@@ -34,7 +35,7 @@ export function CareButtons() {
       {talk === 'process' ? null : (
         <GuardedButton
           policy={accepted}
-          hint={t('flags:process.why')}
+          hint={t(isIdle ? 'flags:process.whyIdle' : 'flags:process.why')}
           onPress={() => setTalk(session.doc, session.actor(), { kind: 'process', now: session.clock.now() })}
         >
           {t('flags:process.pause')}

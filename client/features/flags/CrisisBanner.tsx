@@ -11,7 +11,7 @@ import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { startItem } from '#shared/agenda/commands.ts';
 import { answerCrisis, dismissCrisis } from '#shared/flags/commands.ts';
 import { readCrises, type CrisisEntry } from '#shared/flags/crisis.ts';
-import { mayAnswerCrisis } from '#shared/flags/policy.ts';
+import { askedAboutCrisis, mayAnswerCrisis } from '#shared/flags/policy.ts';
 import { runIdSchema } from '#shared/room/ids.ts';
 import { accepted } from '#shared/room/outcome.ts';
 import styles from './Flags.module.css';
@@ -93,7 +93,7 @@ function PresentersAnswer({ crisis }: { crisis: CrisisEntry }) {
   const run = useCommand();
   const actor = useActor();
   const may = useReading((doc) => mayAnswerCrisis(doc, actor, crisis.item));
-  if (may.kind === 'refused') return null;
+  if (may.kind === 'refused') return <WhoIsAsked crisis={crisis} />;
   const answer = (what: 'now' | 'finish-phase') => {
     const now = session.clock.now();
     const me = session.actor();
@@ -117,6 +117,16 @@ function PresentersAnswer({ crisis }: { crisis: CrisisEntry }) {
       </span>
     </>
   );
+}
+
+/** For the others, until it is answered: for whose answer they wait. */
+function WhoIsAsked({ crisis }: { crisis: CrisisEntry }) {
+  const t = useText();
+  const nameOf = usePersonName();
+  const { present } = useActor();
+  const asked = useReading((doc) => askedAboutCrisis(doc, present));
+  if (asked === null || crisis.state !== 'asked') return null;
+  return <p>{t('flags:crisis.asksOther', { name: nameOf(asked) })}</p>;
 }
 
 function TakeUp({ crisis, title }: { crisis: CrisisEntry; title: string }) {

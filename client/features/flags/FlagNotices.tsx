@@ -22,16 +22,17 @@ import { NoLongerFits } from './NoLongerFits.tsx';
 export function ProcessNotice() {
   const t = useText();
   const session = useSession();
+  const isIdle = useStore(session.agenda, (agenda) => agenda.current === null);
   if (useReading(readTalk) !== 'process') return null;
   return (
     <Notice kind="calm" title={t('flags:process.running')}>
-      <p>{t('flags:process.hint')}</p>
+      <p>{t(isIdle ? 'flags:process.hintIdle' : 'flags:process.hint')}</p>
       <span>
         <GuardedButton
           policy={accepted}
           onPress={() => setTalk(session.doc, session.actor(), { kind: 'content', now: session.clock.now() })}
         >
-          {t('flags:process.back')}
+          {t(isIdle ? 'flags:process.backIdle' : 'flags:process.back')}
         </GuardedButton>
       </span>
     </Notice>
@@ -71,7 +72,7 @@ export function ConsentNotices() {
   });
 }
 
-/** When nothing runs and something was interrupted: the way back to it, with its seconds (A37). */
+/** When nothing runs and something was interrupted: the way back to it, with its seconds while a phase keeps them (A37). */
 export function GoOnNotices() {
   const session = useSession();
   const agenda = useStore(session.agenda);
@@ -87,16 +88,19 @@ function GoOn({ item }: { item: AgendaItem }) {
   const titleOf = useItemTitle();
   const present = useStore(session.present);
   const view = useReading((doc) => readPhaseOf(doc, item.id, session.clock.now(), present));
-  if (view === null) return null;
-  const words = {
-    title: titleOf(item),
-    phase: view.phase.name,
-    spent: clockText(view.spentMs),
-    limit: clockText(view.limitMs),
-  };
+  const title = titleOf(item);
   return (
     <Notice kind="calm">
-      <p>{t('flags:goOnWhere', words)}</p>
+      <p>
+        {view === null
+          ? t('flags:goOnOpen', { title })
+          : t('flags:goOnWhere', {
+              title,
+              phase: view.phase.name,
+              spent: clockText(view.spentMs),
+              limit: clockText(view.limitMs),
+            })}
+      </p>
       <span>
         <GuardedButton
           kind="primary"
@@ -106,7 +110,7 @@ function GoOn({ item }: { item: AgendaItem }) {
             return startItem(session.doc, session.actor(), { id: item.id, run, now: session.clock.now() });
           }}
         >
-          {t('flags:goOn', words)}
+          {t('flags:goOn', { title })}
         </GuardedButton>
       </span>
       <NoLongerFits />

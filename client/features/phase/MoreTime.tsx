@@ -33,10 +33,17 @@ export function MoreTime({ view }: { view: PhaseView }) {
       </Button>
     );
   }
-  return <Thumbs view={view} thumbs={thumbs} />;
+  // Until then it stands on this screen alone.
+  return <Thumbs view={view} thumbs={thumbs} isMineAlone={!isDue && !isAsked} />;
 }
 
-function Thumbs({ view, thumbs }: { view: PhaseView; thumbs: ThumbsView }) {
+interface ThumbsProps {
+  view: PhaseView;
+  thumbs: ThumbsView;
+  isMineAlone: boolean;
+}
+
+function Thumbs({ view, thumbs, isMineAlone }: ThumbsProps) {
   const t = useText();
   const session = useSession();
   const nameOf = useItemName();
@@ -55,6 +62,7 @@ function Thumbs({ view, thumbs }: { view: PhaseView; thumbs: ThumbsView }) {
           : t('phase:offer', { time, item: nameOf(thumbs.payer) })}
       </p>
       <PayerChoice view={view} thumbs={thumbs} />
+      {isMineAlone ? <p className={styles.note}>{t('phase:yesAsks')}</p> : null}
       {thumbs.outdated.includes(actor.seat) ? <p className={styles.note}>{t('phase:outdated')}</p> : null}
       <div className={styles.votes}>
         <GuardedButton

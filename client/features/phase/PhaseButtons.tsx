@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
+import { StartRoundOfPhase, useRoundOfPhase } from '#client/features/rounds/RoundOfPhase.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -21,6 +22,7 @@ import type { PhaseView } from '#shared/phases/read.ts';
 import { refused, type Outcome } from '#shared/room/outcome.ts';
 import { usePhaseIntro } from './introStore.ts';
 import styles from './Phase.module.css';
+import { timeKept } from './timeKept.ts';
 
 /** The step that everybody's press builds on, and when. */
 function useStep(view: PhaseView) {
@@ -35,12 +37,17 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
   const step = useStep(view);
   const moving = mayMovePhase(useStore(session.leadership), useActor());
   const [isOpen, setOpen] = useState(false);
+  // Before the round has begun, beginning it is what comes next.
+  const { offer, isMine } = useRoundOfPhase(view);
+  const kind = offer === 'first' && isMine ? 'secondary' : 'primary';
   const { doc } = session;
   return (
     <div className={styles.buttons}>
+      <StartRoundOfPhase view={view} className={styles.whole} />
       {view.isLast ? (
         <GuardedButton
-          kind="primary"
+          kind={kind}
+          className={styles.whole}
           policy={moving}
           onPress={() => finishFormat(doc, session.actor(), step())}
         >
@@ -48,20 +55,38 @@ export function PhaseButtons({ view }: { view: PhaseView }) {
         </GuardedButton>
       ) : (
         <GuardedButton
-          kind="primary"
+          kind={kind}
+          className={styles.whole}
           policy={moving}
           onPress={() => advancePhase(doc, session.actor(), step())}
-          label={view.next === null ? t('phase:next') : t('phase:nextNamed', { name: view.next.name })}
         >
-          {t('phase:next')}
+          {view.next === null ? t('phase:next') : t('phase:nextNamed', { name: view.next.name })}
         </GuardedButton>
       )}
+      <BackToInterrupted view={view} moving={moving} />
       <PauseButtons view={view} />
       <Button className={styles.small} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t(isOpen ? 'phase:less' : 'phase:more')}
       </Button>
       {isOpen ? <RareButtons view={view} moving={moving} /> : null}
     </div>
+  );
+}
+
+/** While a phase runs that was put into another: the way back to that, with the time it keeps (H4). */
+function BackToInterrupted({ view, moving }: { view: PhaseView; moving: Outcome }) {
+  const t = useText();
+  const session = useSession();
+  const step = useStep(view);
+  if (view.resumes === null) return null;
+  return (
+    <GuardedButton
+      className={styles.whole}
+      policy={moving}
+      onPress={() => stepBack(session.doc, session.actor(), step())}
+    >
+      {t('phase:backTo', { phase: view.resumes.phase.name, time: timeKept(view.resumes, t) })}
+    </GuardedButton>
   );
 }
 
@@ -114,13 +139,15 @@ function RareButtons({ view, moving }: { view: PhaseView; moving: Outcome }) {
     moving.kind === 'accepted' && isOff ? refused(why) : moving;
   return (
     <>
-      <GuardedButton
-        className={styles.small}
-        policy={unless(isFirst, 'first-phase')}
-        onPress={() => stepBack(doc, session.actor(), step())}
-      >
-        {t('phase:back')}
-      </GuardedButton>
+      {view.isInsert ? null : (
+        <GuardedButton
+          className={styles.small}
+          policy={unless(isFirst, 'first-phase')}
+          onPress={() => stepBack(doc, session.actor(), step())}
+        >
+          {t('phase:back')}
+        </GuardedButton>
+      )}
       {repeatTarget(log.format, log.last.target) === null ? null : (
         <GuardedButton
           className={styles.small}

@@ -3,9 +3,11 @@ import { useText } from '#client/i18n/text.ts';
 import { ChosenLines } from '#client/features/choices/ChosenLines.tsx';
 import { clockText } from '#client/features/room/personLook.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
+import { RoundWaits } from '#client/features/rounds/RoundOfPhase.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { PhaseView } from '#shared/phases/read.ts';
+import { AfterFormat } from './AfterFormat.tsx';
 import { MeantCard } from './MeantCard.tsx';
 import { MoreTime } from './MoreTime.tsx';
 import styles from './Phase.module.css';
@@ -18,7 +20,14 @@ import { WhoPays } from './WhoPays.tsx';
 export function PhaseCard() {
   const t = useText();
   const view = useStore(useSession().phase);
-  if (view === null) return <MeantCard />;
+  if (view === null) {
+    return (
+      <>
+        <MeantCard />
+        <AfterFormat />
+      </>
+    );
+  }
   return (
     <section className={styles.phase} aria-label={t('phase:heading')} data-state={view.state}>
       <PhaseHead view={view} />
@@ -28,7 +37,8 @@ export function PhaseCard() {
       <ChosenLines />
       <PhaseSteps />
       <PhaseButtons view={view} />
-      <MoreTime view={view} />
+      {/* Anew for each phase, and after each extension: what nobody voted on does not stay open. */}
+      <MoreTime key={`${view.item}/${view.attempt}/${view.visit}/${view.extensions.length}`} view={view} />
     </section>
   );
 }
@@ -67,6 +77,9 @@ function PhaseState({ view }: { view: PhaseView }) {
   const t = useText();
   return (
     <>
+      {view.resumes === null ? null : (
+        <p className={styles.state}>{t('phase:putInto', { phase: view.resumes.phase.name })}</p>
+      )}
       {view.pauses.map(({ why }) => (
         <p key={why} className={styles.state} role="status">
           {t(`phase:paused.${why}`)}
@@ -75,6 +88,7 @@ function PhaseState({ view }: { view: PhaseView }) {
       {view.state === 'cue' && view.pausedBy === null ? (
         <p className={styles.state}>{t('phase:cue')}</p>
       ) : null}
+      <RoundWaits view={view} className={styles.state} />
       <WhoPays view={view} />
     </>
   );

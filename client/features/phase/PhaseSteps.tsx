@@ -2,8 +2,9 @@ import { useText } from '#client/i18n/text.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import styles from './Phase.module.css';
+import { phaseSteps } from './phaseSteps.ts';
 
-/** The phases of the format as a bar: done, now, to come. */
+/** The phases of the format as a bar: done, now, to come; each says its name, and where there is room it is written. */
 export function PhaseSteps() {
   const t = useText();
   const session = useSession();
@@ -12,26 +13,34 @@ export function PhaseSteps() {
     view === null || view.limitMs === 0 ? 0 : Math.min(1, view.spentMs / view.limitMs),
   );
   if (log === null) return null;
-  const now = log.last.target.phase;
+  const steps = phaseSteps(log.format, log.last.target);
   return (
-    <ol className={styles.steps} aria-label={t('phase:steps')}>
-      {log.format.phases.map((phase, index) =>
-        phase.span === 'any-time' ? null : (
-          <li
-            key={phase.id}
-            className={styles.step}
-            title={phase.name}
-            aria-current={index === now ? 'step' : undefined}
-            data-state={index < now ? 'done' : index === now ? 'now' : 'later'}
-          >
-            {index === now ? <i style={{ width: `${share * 100}%` }} /> : null}
-            <span className="unseen">
-              {phase.name}
-              {index < now ? `, ${t('phase:stepDone')}` : index === now ? `, ${t('phase:stepNow')}` : ''}
-            </span>
-          </li>
-        ),
-      )}
-    </ol>
+    <div className={styles.course}>
+      <ol className={styles.steps} aria-label={t('phase:steps')}>
+        {steps.map(({ id, name, state }) => {
+          const words = state === 'later' ? name : `${name}, ${t(`phase:step.${state}`)}`;
+          return (
+            <li
+              key={id}
+              className={styles.step}
+              title={words}
+              aria-current={state === 'now' ? 'step' : undefined}
+              data-state={state}
+            >
+              <i>{state === 'now' ? <i style={{ width: `${share * 100}%` }} /> : null}</i>
+              <span className="unseen">{words}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {/* The list above says the same to a screen reader. */}
+      <p className={styles.stepNames} aria-hidden="true">
+        {steps.map(({ id, name, state }) => (
+          <span key={id} data-state={state}>
+            {name}
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }

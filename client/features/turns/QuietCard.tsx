@@ -51,7 +51,7 @@ export function PresentingCard({ seat }: { seat: SeatId }) {
     <div className={styles.floor}>
       <span className={styles.who}>
         <b>{isMine ? t('turns:floor.presentsYou') : t('turns:floor.presents', { name: nameOf(seat) })}</b>
-        <small>{t('turns:floor.presentsWhy')}</small>
+        <small>{t(isMine ? 'turns:floor.presentsWhyYou' : 'turns:floor.presentsWhy')}</small>
       </span>
     </div>
   );

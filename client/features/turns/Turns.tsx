@@ -4,6 +4,7 @@ import { ListeningCard } from '#client/features/listening/ListeningCard.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { GuardedButton } from '#client/features/room/GuardedButton.tsx';
 import { isOnly } from '#client/features/room/personLook.ts';
+import { useMedia } from '#client/features/room/useMedia.ts';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { RoundCard } from '#client/features/rounds/RoundCard.tsx';
 import { StartRound } from '#client/features/rounds/StartRound.tsx';
@@ -64,6 +65,8 @@ function FloorActions() {
   const session = useSession();
   const context = useTurnsContext();
   const acting = useActor();
+  // In a phase that goes by a round the phase card starts it, unless that is in another tab.
+  const isInCard = !useMedia('(max-width: 900px)') && context.turns.phase?.floor === 'round';
   const nameOf = usePersonName();
   const yielding = seatThatMay(acting, session.mySeats, (actor) => mayYield(context, actor));
   const passing = seatThatMay(acting, session.mySeats, (actor) => mayPass(context, actor));
@@ -102,7 +105,7 @@ function FloorActions() {
       <GuardedButton policy={calling.policy} onPress={handleCall}>
         {t('room:turns.callNext')}
       </GuardedButton>
-      <StartRound />
+      {isInCard ? null : <StartRound />}
     </div>
   );
 }

@@ -17,6 +17,7 @@ export const flags = {
     asked: '{{name}} says: {{title}} cannot wait.',
     askedYou: 'You said that {{title}} cannot wait.',
     goesNext: 'It goes next when this phase ends.',
+    asksOther: '{{name}} is asked whether to pause now.',
     question: 'Pause now, or finish this phase first?',
     now: 'Pause now',
     finishPhase: 'Finish this phase first',
@@ -31,6 +32,7 @@ export const flags = {
   frozen: 'Waits in {{phase}} at {{spent}} of {{limit}}',
   goOn: 'Go on with {{title}}',
   goOnWhere: '{{title}} waits in {{phase}} at {{spent}} of {{limit}}.',
+  goOnOpen: '{{title}} is not finished yet.',
   firstNextTime: 'first next time',
   askedNextTime: 'asked: first next time?',
   keptToday: 'stays today',
@@ -79,9 +81,13 @@ export const flags = {
   process: {
     pause: 'Process pause',
     why: 'Stops the case, to talk about how you work together.',
+    whyIdle: 'To talk about how you work together.',
     running: 'We talk about how we work together.',
     hint: 'The clock of the case stands still, and nothing of this is noted.',
+    hintIdle: 'Nothing of this is noted.',
     back: 'Back to the case',
+    /** While nothing runs there is no case to stop, nor to go back to. */
+    backIdle: 'Back to the meeting',
   },
   /** The only page of whoever comes while an item runs (P9). */
   comeBack: {

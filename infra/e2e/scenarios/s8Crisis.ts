@@ -88,6 +88,8 @@ export async function markCrisis({ ben, dan, all, clock }: Table): Promise<void>
     await expect(messages(page).getByRole('alert')).toHaveCount(0);
     const answers = messages(page).getByRole('button', { name: /^(Pause now|Finish this phase first)$/ });
     await expect(answers).toHaveCount(page === dan.page ? 2 : 0);
+    const whoIsAsked = messages(page).getByText('Dan is asked whether to pause now.');
+    await expect(whoIsAsked).toHaveCount(page === dan.page ? 0 : 1);
     await expectNobodyIsCalled(page);
   }
   await clock.pass({ seconds: 30 });

@@ -3,15 +3,20 @@ import { question, queue, tile } from '../acts.ts';
 import { expectChangedWithinSecond, expectWithinSecond, lastChangeOfList, lastPress } from '../inTime.ts';
 import type { Person } from '../person.ts';
 import { pressByKey } from './common.ts';
-import { expectSameClock, phaseName, roles, turns } from './table.ts';
+import { expectSameClock, phaseCard, phaseName, roles, turns } from './table.ts';
 
 /** What all browsers of a scenario show alike, and a round that goes through all of them. */
 
 export const round = (page: Page): Locator => page.getByRole('region', { name: 'Round' });
 
-/** Starts a round as whoever leads; after a minute of silence there is a second button that does the same. */
+/**
+ * Starts a round as whoever leads: in the phase card where the phase goes by a round, else beside the turns.
+ * After a minute of silence there is a second button that does the same.
+ */
 export async function startRound(page: Page): Promise<void> {
-  await turns(page).getByRole('button', { name: 'Start a round' }).first().click();
+  const ofPhase = phaseCard(page).getByRole('button', { name: /^Start (the|another) round$/ });
+  const anyTime = turns(page).getByRole('button', { name: 'Start a round' });
+  await ofPhase.or(anyTime).first().click();
   await expect(round(page)).toBeVisible();
 }
 

@@ -7,7 +7,7 @@ export const format = defineFormat({
   family: 'Meetings',
   source: 'Linehan Institute; Triangle Area DBT',
   sentence:
-    'Mindfulness, a look at last week, then who needs what, life-threatening first; an observer rings.',
+    'Mindfulness, a look at last week, then who needs what, life-threatening first; the process observer rings.',
   kind: 'meeting',
   minutes: { from: 60, to: 90, isOurs: false },
   groupSize: { from: 3, to: 10 },
@@ -57,7 +57,7 @@ export const format = defineFormat({
       minutes: { from: 0, to: 0, isOurs: true },
       span: 'any-time',
       floor: 'facilitator',
-      floorNote: 'the observer, with the bell',
+      floorNote: 'the process observer, with the bell',
       presenter: 'none',
       prompt: 'Ding: judging, advising before assessing, two things at once, leaving.',
       handKinds: ['process'],

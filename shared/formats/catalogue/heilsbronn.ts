@@ -21,7 +21,7 @@ export const format = defineFormat({
       minutes: { from: 5, to: 5, isOurs: false },
       floor: 'open',
       presenter: 'joins',
-      prompt: 'Who brings, who leads?',
+      prompt: 'Who brings, who facilitates?',
       handKinds: ['process', 'clarify', 'reply', 'turn'],
       areas: [],
     },
