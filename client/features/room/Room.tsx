@@ -4,6 +4,8 @@ import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { BoardWorkContext, createBoardWork } from '#client/features/board/boardWork.ts';
+import { useShownArea } from '#client/features/board/useShownArea.ts';
 import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { ArrivalPage } from '#client/features/flags/ArrivalPage.tsx';
 import { HeldOut } from '#client/features/flags/Holding.tsx';
@@ -46,17 +48,20 @@ interface RoomProps {
 /** The whole room: faces and focus question in the middle, everything else around them. */
 export function Room({ session, onLeft, storage = localStorage }: RoomProps) {
   const [settings] = useState(createRoomSettings);
+  const [boardWork] = useState(createBoardWork);
   const [intro] = useState(() => createIntroStore(storage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
-        <IntroContext value={intro}>
-          <AskedFirst>
-            <HeldOut>
-              <RoomLayout onLeft={onLeft} />
-            </HeldOut>
-          </AskedFirst>
-        </IntroContext>
+        <BoardWorkContext value={boardWork}>
+          <IntroContext value={intro}>
+            <AskedFirst>
+              <HeldOut>
+                <RoomLayout onLeft={onLeft} />
+              </HeldOut>
+            </AskedFirst>
+          </IntroContext>
+        </BoardWorkContext>
       </RoomSettingsContext>
     </SessionContext>
   );
@@ -117,6 +122,7 @@ function Duties() {
   useFloorDuties();
   useGateDuties();
   usePhaseDuties();
+  useShownArea();
   return null;
 }
 
