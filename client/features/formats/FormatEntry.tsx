@@ -3,7 +3,7 @@ import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import type { Format } from '#shared/formats/schema.ts';
 import { phaseStrip, type Circumstances } from '#shared/formats/strip.ts';
-import { suits, type Misfit } from '#shared/formats/suits.ts';
+import { suits, type ChosenFor, type Misfit } from '#shared/formats/suits.ts';
 import styles from './Formats.module.css';
 import { FormatStrip } from './FormatStrip.tsx';
 import { minutesText } from './stripWords.ts';
@@ -30,7 +30,7 @@ export function FormatEntry(props: FormatEntryProps) {
   const { format, circumstances, isOpen, isChosen, verb, refusal, onToggle, onUse, onCopy, own } = props;
   const t = useText();
   const details = useId();
-  const misfit = useWarning(format, circumstances.people);
+  const misfit = useWarning(format, circumstances.people, verb === 'start' ? 'now' : 'later');
   const warning = verb === 'rehearse' ? null : misfit;
   const blocked = refusal ?? (warning?.isGreyed === true ? warning.text : null);
   const { name, sentence } = format;
@@ -125,10 +125,14 @@ function PhaseLines({ format, circumstances }: { format: Format; circumstances: 
 }
 
 /** Why a format does not quite suit, or cannot be taken: too few people, or an insert (A29, A39). */
-function useWarning(format: Format, people: number): { text: string; isGreyed: boolean } | null {
+function useWarning(
+  format: Format,
+  people: number,
+  chosenFor: ChosenFor,
+): { text: string; isGreyed: boolean } | null {
   const t = useText();
   if (format.kind === 'insert') return { text: t('formats:isInsert'), isGreyed: true };
-  const suitability = suits(format, { people, groupAgeMonths: null });
+  const suitability = suits(format, { people, groupAgeMonths: null }, chosenFor);
   if (suitability.kind !== 'fits') {
     return { text: misfit(suitability.why), isGreyed: suitability.kind === 'greyed' };
   }
