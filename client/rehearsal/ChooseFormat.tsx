@@ -57,6 +57,7 @@ export function ChooseFormat({ onChoose, onHome }: ChooseFormatProps) {
                 isChosen={false}
                 verb="rehearse"
                 refusal={null}
+                giving={null}
                 onToggle={() => setOpen(open === format.id ? null : format.id)}
                 onUse={() =>
                   onChoose(format, hasPresenter(format) || part !== 'presenter' ? part : 'facilitator')

@@ -54,8 +54,15 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   const use = dialog.getByRole('button', { name: 'Use Kollegiale Beratung' });
   await openFor('Client Heron');
   await expect(dialog).toContainText('Needs 4 people.');
+  const tooShort = /Takes about (\d+) minutes; this item has 5\./;
+  await expect(dialog).toContainText(tooShort);
   await use.click();
   await expect(dialog).toBeHidden();
+  const heron = agendaRow(ben.page, 'Client Heron');
+  const minutes = tooShort.exec(await heron.innerText())?.[1] ?? '';
+  await heron.getByRole('button', { name: `Give it ${minutes} minutes` }).click();
+  for (const page of all) await expect(agendaRow(page, 'Client Heron')).toContainText(`${minutes} min`);
+  await expect(heron).not.toContainText('Takes about');
   await ben.page.getByRole('button', { name: 'Start Client Heron' }).click();
   const begin = (page: Page) => phaseOf(page).getByRole('button', { name: 'Begin Kollegiale Beratung' });
   for (const page of all) {

@@ -40,9 +40,9 @@ export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) 
       <span className={styles.under}>
         {owned === title ? '' : owned} <ItemFlags item={item} />
       </span>
-      <span className={styles.format}>
+      <div className={styles.format}>
         <ItemFormat item={item} title={title} />
-      </span>
+      </div>
       <ItemActions item={item} title={title} onEdit={onEdit} onFinished={onFinished} />
     </li>
   );

@@ -6,6 +6,7 @@ import { phaseStrip, type Circumstances } from '#shared/formats/strip.ts';
 import { suits, type ChosenFor, type Misfit } from '#shared/formats/suits.ts';
 import styles from './Formats.module.css';
 import { FormatStrip } from './FormatStrip.tsx';
+import { MinutesShort, type Giving } from './MinutesShort.tsx';
 import { minutesText } from './stripWords.ts';
 
 interface FormatEntryProps {
@@ -17,6 +18,8 @@ interface FormatEntryProps {
   verb: 'use' | 'start' | 'rehearse';
   /** Why it cannot be taken now whatever the format; null when it can. */
   refusal: string | null;
+  /** How its item is given more minutes; null where there is no item. */
+  giving: Giving | null;
   onToggle: () => void;
   onUse: () => void;
   /** Null where no copies are kept. */
@@ -27,7 +30,8 @@ interface FormatEntryProps {
 
 /** One format: its sentence and its strip, and on a press its phases, its source, and what to do with it. */
 export function FormatEntry(props: FormatEntryProps) {
-  const { format, circumstances, isOpen, isChosen, verb, refusal, onToggle, onUse, onCopy, own } = props;
+  const { format, circumstances, isOpen, isChosen, verb, refusal, giving, onToggle, onUse, onCopy, own } =
+    props;
   const t = useText();
   const details = useId();
   const misfit = useWarning(format, circumstances.people, verb === 'start' ? 'now' : 'later');
@@ -53,6 +57,9 @@ export function FormatEntry(props: FormatEntryProps) {
         <div id={details} className={styles.details}>
           <PhaseLines format={format} circumstances={circumstances} />
           <p className={styles.source}>{t('formats:source', { source: format.source })}</p>
+          {giving === null ? null : (
+            <MinutesShort format={format} circumstances={circumstances} giving={giving} />
+          )}
           <div className={styles.actions}>
             <Button
               kind="primary"

@@ -29,6 +29,9 @@ export const formats = {
   edit: 'Edit',
   remove: 'Remove',
   copyName: '{{name}} (ours)',
+  /** The item is planned with fewer minutes than its format takes at least. */
+  takesLonger: 'Takes about {{takes}} minutes; this item has {{has}}.',
+  giveMinutes: 'Give it {{count}} minutes',
   tooFew: 'Needs {{count}} people.',
   tooMany: 'Made for at most {{count}} people.',
   young: 'It confronts: better after {{count}} months together.',
