@@ -16,6 +16,7 @@ import { FormatEntry } from './FormatEntry.tsx';
 import { listFormats, type FormatGroup } from './formatList.ts';
 import styles from './Formats.module.css';
 import type { Giving } from './MinutesShort.tsx';
+import { StripLegend } from './StripLegend.tsx';
 import { useCircumstances } from './useCircumstances.ts';
 
 export interface FormatPickerProps {
@@ -58,7 +59,12 @@ export function FormatPicker(props: FormatPickerProps) {
         ? t('formats:title')
         : t('formats:chooseFor', { title: props.title });
   return (
-    <Dialog title={title} isOpen onClose={props.onClose}>
+    <Dialog
+      title={title}
+      isOpen
+      onClose={props.onClose}
+      {...(editing.kind === 'none' ? { closeLabel: t('room:close') } : {})}
+    >
       {editing.kind === 'none' ? (
         <FormatList {...props} circumstances={circumstances} onEdit={setEditing} />
       ) : (
@@ -110,6 +116,7 @@ function FormatList(props: FormatListProps) {
         </div>
       ) : null}
       {groups.length === 0 ? <p>{t('formats:none')}</p> : null}
+      <StripLegend formats={groups.flatMap(({ formats }) => formats)} />
       {groups.map((group) => (
         <section key={keyOf(group)} className={styles.family}>
           <GroupHeading group={group} itemKind={itemKind} />
