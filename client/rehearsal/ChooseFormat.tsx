@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { FormatEntry } from '#client/features/formats/FormatEntry.tsx';
+import { StripLegend } from '#client/features/formats/StripLegend.tsx';
 import { listFormats } from '#client/features/formats/formatList.ts';
 import { useTitle } from '#client/features/roomPage/useTitle.ts';
 import { useText } from '#client/i18n/text.ts';
@@ -44,6 +45,7 @@ export function ChooseFormat({ onChoose, onHome }: ChooseFormatProps) {
         onChange={setSearch}
       />
       {groups.length === 0 ? <p>{t('formats:none')}</p> : null}
+      <StripLegend formats={groups.flatMap(({ formats }) => formats)} />
       {groups.map(({ heading: { kind, ...rest }, formats }) => (
         <section key={'family' in rest ? rest.family : kind} className={styles.family}>
           <h2 className={styles.familyName}>{'family' in rest ? rest.family : t('rehearsal:choose')}</h2>
@@ -57,6 +59,7 @@ export function ChooseFormat({ onChoose, onHome }: ChooseFormatProps) {
                 isChosen={false}
                 verb="rehearse"
                 refusal={null}
+                giving={null}
                 onToggle={() => setOpen(open === format.id ? null : format.id)}
                 onUse={() =>
                   onChoose(format, hasPresenter(format) || part !== 'presenter' ? part : 'facilitator')

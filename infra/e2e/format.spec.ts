@@ -39,20 +39,44 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group', minutes: 75 });
   await join(ben, link, 'Nursing');
   await join(chi, link, 'Social work');
-  // Three are too few (A29): it can be read, not taken.
+  // Three are too few (A29): it can be planned with a word of warning, and begun by four only.
   await addItem(ben.page, 'Client Wren', 40);
   await addItem(ben.page, 'Closing round', 5);
   await addItem(ben.page, 'Client Alder', 25);
-  await ben.page.getByRole('button', { name: 'Choose a format for Client Wren' }).click();
+  await addItem(ben.page, 'Client Heron', 5);
   const dialog = ben.page.getByRole('dialog');
-  await dialog.getByRole('searchbox', { name: 'Search formats' }).fill('tietze');
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
-  await dialog.getByRole('button', { name: /^Kollegiale Beratung/ }).click();
-  await expect(dialog).toContainText('Needs 4 people.');
+  const openFor = async (title: string) => {
+    await ben.page.getByRole('button', { name: `Choose a format for ${title}` }).click();
+    await dialog.getByRole('searchbox', { name: 'Search formats' }).fill('tietze');
+    await expect(dialog.getByRole('listitem')).toHaveCount(1);
+    await dialog.getByRole('button', { name: /^Kollegiale Beratung/ }).click();
+  };
   const use = dialog.getByRole('button', { name: 'Use Kollegiale Beratung' });
-  await expect(use).toHaveAttribute('aria-disabled', 'true');
+  await openFor('Client Heron');
+  await expect(dialog).toContainText('Needs 4 people.');
+  const tooShort = /Takes about (\d+) minutes; this item has 5\./;
+  await expect(dialog).toContainText(tooShort);
+  await use.click();
+  await expect(dialog).toBeHidden();
+  const heron = agendaRow(ben.page, 'Client Heron');
+  const minutes = tooShort.exec(await heron.innerText())?.[1] ?? '';
+  await heron.getByRole('button', { name: `Give it ${minutes} minutes` }).click();
+  for (const page of all) await expect(agendaRow(page, 'Client Heron')).toContainText(`${minutes} min`);
+  await expect(heron).not.toContainText('Takes about');
+  await ben.page.getByRole('button', { name: 'Start Client Heron' }).click();
+  const begin = (page: Page) => phaseOf(page).getByRole('button', { name: 'Begin Kollegiale Beratung' });
+  for (const page of all) {
+    await expect(phaseOf(page)).toContainText('Needs 4 people.');
+    await expect(begin(page)).toHaveAttribute('aria-disabled', 'true');
+  }
+  await begin(ben.page).click();
+  await expect(ben.page.getByText('Too few people are here for this format.')).toBeVisible();
+  await ben.page.getByRole('button', { name: 'Finish Client Heron' }).click();
+
   await joinAsPair(ada.page, link);
   await expect(tile(ben.page, 'Eve')).toBeVisible();
+  await openFor('Client Wren');
+  await expect(dialog).not.toContainText('Needs 4 people.');
   await expect(use).toHaveAttribute('aria-disabled', 'false');
   await use.click();
   await expect(dialog).toBeHidden();

@@ -167,7 +167,11 @@ test('the agenda is planned, moved, run and undone by its buttons', async ({ roo
     await agenda.getByRole('textbox', { name: 'Item title' }).fill(title);
     await agenda.getByRole('textbox', { name: 'Minutes' }).fill('10');
     await agenda.getByRole('button', { name: 'Save item' }).click();
+    await expect(agenda.getByRole('button', { name: 'Add item' })).toBeFocused();
   }
+  await agenda.getByRole('button', { name: 'Edit Check-in' }).press('Enter');
+  await agenda.getByRole('button', { name: 'Save item' }).press('Enter');
+  await expect(agenda.getByRole('button', { name: 'Edit Check-in' })).toBeFocused();
   const items = agenda.getByRole('listitem');
   await agenda.getByRole('button', { name: 'Move up Closing' }).click();
   await expect(items).toContainText(['Check-in', 'Closing', 'Client Wren']);

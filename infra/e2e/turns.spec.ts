@@ -116,6 +116,8 @@ test('[T17] A55: advice in a phase without a place for it is saved from the hand
   await writing.getByRole('button', { name: 'Save it as advice' }).click();
 
   const board = chi.page.getByRole('region', { name: 'Board' });
+  // The phase closed the ideas, so the board went to what is open.
+  await expect(board.getByRole('tab', { name: /^Questions/ })).toHaveAttribute('aria-selected', 'true');
   await board.getByRole('tab', { name: /^Ideas/ }).click();
   await expect(board).toContainText('Closed in Clarify');
   await board.getByRole('button', { name: 'Save for a later phase' }).click();

@@ -8,7 +8,7 @@ import { format as capa } from './catalogue/capa.ts';
 import { format as frame } from './catalogue/frame.ts';
 import { format as leancoffee } from './catalogue/leancoffee.ts';
 import { format as roundtable } from './catalogue/roundtable.ts';
-import { phaseStrip, plannedMs } from './strip.ts';
+import { minutesNeeded, phaseStrip, plannedMs } from './strip.ts';
 import { formatArbitrary } from './testing/formatArbitrary.ts';
 
 const minutesOf = (...args: Parameters<typeof phaseStrip>) =>
@@ -54,6 +54,35 @@ describe('planned minutes', () => {
     const dbt = catalogue.get('dbt');
     expect(dbt && plannedMs(dbt, 3, { people: 5, lengthMinutes: 60 })).toBe(0);
     expect(plannedMs(balint, 9, { people: 5, lengthMinutes: 60 })).toBe(0);
+  });
+});
+
+describe('minutes that an item lacks', () => {
+  test('[F3] a format that takes longer than its item says how long', () => {
+    expect(minutesNeeded(balint, { people: 5, lengthMinutes: 30 })).toBe(58);
+    expect(minutesNeeded(balint, { people: 5, lengthMinutes: 58 })).toBe(null);
+    expect(minutesNeeded(balint, { people: 5, lengthMinutes: null })).toBe(null);
+  });
+
+  test('[F3] planned by one person alone, it counts as many people as it needs', () => {
+    const { from } = capa.groupSize;
+    const alone = minutesNeeded(capa, { people: 1, lengthMinutes: 5 });
+    expect(alone).toBe(minutesNeeded(capa, { people: from, lengthMinutes: 5 }));
+  });
+
+  test('[F3] the minutes that are named are enough, whatever the format', () => {
+    fc.assert(
+      fc.property(
+        formatArbitrary,
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 180 }),
+        (format, people, lengthMinutes) => {
+          const takes = minutesNeeded(format, { people, lengthMinutes });
+          if (takes !== null) expect(minutesNeeded(format, { people, lengthMinutes: takes })).toBe(null);
+        },
+      ),
+      lawRuns,
+    );
   });
 });
 

@@ -51,6 +51,25 @@ export function phaseStrip(format: Format, circumstances: Circumstances): StripP
   }));
 }
 
+/**
+ * The minutes that are enough for a format in an item that has fewer, to the nearest one; null where it
+ * has enough or nobody has said how many there are (F3). A format planned before the others have come
+ * is counted for as many people as it needs at least.
+ */
+export function minutesNeeded(format: Format, circumstances: Circumstances): number | null {
+  const { lengthMinutes } = circumstances;
+  if (lengthMinutes === null) return null;
+  const people = Math.max(circumstances.people, format.groupSize.from);
+  const takesIn = (length: number) => {
+    const parts = phaseStrip(format, { ...circumstances, people, lengthMinutes: length });
+    return Math.round(parts.reduce((total, { minutes, times }) => total + minutes * times, 0));
+  };
+  // Ranges open with the length, also where a phase takes the rest: asked until it comes to an end.
+  let enough = lengthMinutes;
+  for (let takes = takesIn(enough); takes > enough; takes = takesIn(enough)) enough = takes;
+  return enough > lengthMinutes ? enough : null;
+}
+
 interface Plan {
   /** Passes of the repeating block. */
   times: number;

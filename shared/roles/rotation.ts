@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { nextItem, readAgenda } from '#shared/agenda/read.ts';
 import { isHere, readPeople } from '#shared/people/read.ts';
 import { seatIdSchema, type SeatId } from '#shared/room/ids.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { momentSchema } from '#shared/room/time.ts';
-import { readRoles } from './read.ts';
+import { readRoles, roleState } from './read.ts';
 import { roleNameSchema, type RoleName } from './schemas.ts';
 
 /** Roles that rotate, in the order in which they are suggested (A6, A47). Presenting does not: it is chosen. */
@@ -42,10 +43,25 @@ export function readRoleHistory(doc: Y.Doc): RoleHistory {
 }
 
 /**
+ * Who presents, or will: the presenter who is here; while nobody presents, the owner of the running item,
+ * else of the next planned one that is somebody's (R6; A47). Null
+ * where nobody is in view.
+ */
+export function presenterToBe(doc: Y.Doc, present: ReadonlySet<SeatId>): SeatId | null {
+  const presenter = roleState(readRoles(doc), readPeople(doc), present, 'presenter');
+  if (presenter.kind === 'held') return presenter.seat;
+  const { current, items } = readAgenda(doc);
+  if (current !== null && current.owner !== null) return current.owner;
+  // A check-in or a break that is nobody's has nobody to present it: the case behind it has.
+  const owned = items.filter(({ id, owner }) => owner !== null || id === current?.id);
+  return nextItem({ items: owned, current })?.owner ?? null;
+}
+
+/**
  * A suggestion of who takes which role (R6; A47): of those present, whoever had it least recently,
  * first those who never had it, ties ending at the time of being seated; one role each. The presenter
  * gets none, so with too few people some roles stay out. Nothing is assigned. `presenter` names who
- * will present; left out, it is whoever holds that role.
+ * will present; left out, it is who presents or will (`presenterToBe`).
  */
 export function suggestRoles(
   doc: Y.Doc,
@@ -53,8 +69,7 @@ export function suggestRoles(
   options: { presenter?: SeatId | null; roles?: readonly RotatingRole[] } = {},
 ): ReadonlyMap<RotatingRole, SeatId> {
   const view = readPeople(doc);
-  const holder = readRoles(doc).get('presenter')?.seat ?? null;
-  const presenter = options.presenter === undefined ? holder : options.presenter;
+  const presenter = options.presenter === undefined ? presenterToBe(doc, present) : options.presenter;
   const free = [...view.people.keys()].filter((seat) => isHere(view, present, seat) && seat !== presenter);
   const history = readRoleHistory(doc);
   const suggested = new Map<RotatingRole, SeatId>();

@@ -51,6 +51,7 @@ export const refusalReasons = [
   'last-ask', // C6: speak or pass, no "later"
   'fact-fix-limit', // C8: two
   'reconnecting', // C19: the floor is held for 20 s
+  'too-few-here', // A29: the format needs more people than are here
   'format-running', // H1
   'format-not-running',
   'last-phase', // H3

@@ -4,12 +4,12 @@ import { format as balint } from '#shared/formats/catalogue/balint.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
 import { claimActing } from '#shared/leadership/commands.ts';
 import { readPhase } from '#shared/phases/read.ts';
-import { cardIdSchema } from '#shared/room/ids.ts';
+import { cardIdSchema, itemIdSchema } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
 import { castSeat } from '#shared/testing/cast.ts';
 import { contentOf } from '#shared/testing/invariants.ts';
-import { turnsMeeting } from '#shared/testing/turnsMeeting.ts';
+import { turnsItem, turnsMeeting } from '#shared/testing/turnsMeeting.ts';
 import { decline, invite, notYetHeard, readInvitations } from './invitations.ts';
 import {
   holdToBreakSilence,
@@ -124,7 +124,9 @@ test('[T17] C9: advice typed in the account is parked, and offered to its writer
   expect(parkText(room.doc, room.actor(ada), park)).toEqual(accepted);
   expect(parkText(room.doc, room.actor(ada), park)).toEqual(refused('invalid'));
   const offered = (seat = ada) =>
-    offerParked(readParked(room.doc, seat), room.turns().phase).map((one) => one.text);
+    offerParked(readParked(room.doc, seat), { running: turnsItem, phase: room.turns().phase }).map(
+      (one) => one.text,
+    );
   expect(offered()).toEqual([]);
   room.goTo('consult');
   expect(offered()).toEqual([text]);
@@ -149,8 +151,8 @@ test('[T17] A55: advice meant for a turn waits for advice, where turns are serve
   expect(save(1, 'advice', 'ideas')).toEqual(accepted);
   expect(save(2, 'card', 'ideas')).toEqual(accepted);
   expect(save(3, 'turn', null)).toEqual(accepted);
-  const offered = (phase: Parameters<typeof offerParked>[1]) =>
-    offerParked(readParked(room.doc, ada), phase).map(({ kind }) => kind);
+  const offered = (phase: Parameters<typeof offerParked>[1]['phase']) =>
+    offerParked(readParked(room.doc, ada), { running: turnsItem, phase }).map(({ kind }) => kind);
   const open = { handKinds: ['process', 'turn'], areas: ['ideas'] } as const;
   expect(offered({ ...open, isAdvice: false })).toEqual(['card', 'turn']);
   expect(offered({ ...open, areas: [], isAdvice: false })).toEqual(['turn']);
@@ -175,8 +177,24 @@ test('[T17] C9: where no phase is for advice, as in Balint, it stays with its wr
   });
   for (const phase of ['work', 'return', 'process']) {
     room.goTo(phase);
-    expect(offerParked(readParked(room.doc, ada), room.turns().phase)).toEqual([]);
+    const moment = { running: turnsItem, phase: room.turns().phase };
+    expect(offerParked(readParked(room.doc, ada), moment)).toEqual([]);
   }
+  expect(readParked(room.doc, ada)).toHaveLength(1);
+});
+
+test('[T17] what was parked for one case is not offered in another, nor after it; it stays with its writer', () => {
+  const room = turnsMeeting(5, tietze);
+  room.goTo('account');
+  const park = { kind: 'advice', text: 'Try rest.', area: null, now: room.clock.now } as const;
+  parkText(room.doc, room.actor(ada), { ...park, id: cardIdSchema.parse(idText('card', 1)) });
+  room.goTo('consult');
+  const { phase } = room.turns();
+  const offered = (running: Parameters<typeof offerParked>[1]['running']) =>
+    offerParked(readParked(room.doc, ada), { running, phase }).length;
+  expect(offered(turnsItem)).toBe(1);
+  expect(offered(itemIdSchema.parse(idText('item', 2)))).toBe(0);
+  expect(offerParked(readParked(room.doc, ada), { running: null, phase: null })).toEqual([]);
   expect(readParked(room.doc, ada)).toHaveLength(1);
 });
 

@@ -6,7 +6,14 @@ import { mayTakePart } from '#shared/people/policy.ts';
 import { readPeople } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
-import { cardIdSchema, itemIdSchema, seatIdSchema, type CardId, type SeatId } from '#shared/room/ids.ts';
+import {
+  cardIdSchema,
+  itemIdSchema,
+  seatIdSchema,
+  type CardId,
+  type ItemId,
+  type SeatId,
+} from '#shared/room/ids.ts';
 import { refused, type Outcome } from '#shared/room/outcome.ts';
 import { readRecords } from '#shared/room/records.ts';
 import { rootMap } from '#shared/room/roots.ts';
@@ -52,6 +59,13 @@ const parkTextInput = z.object({
 });
 const parkedInput = z.object({ id: cardIdSchema });
 
+/** What runs now, as far as parked words look at it. */
+interface ParkedMoment {
+  /** Null while no item runs. */
+  running: ItemId | null;
+  phase: Pick<TurnPhase, 'handKinds' | 'areas' | 'isAdvice'> | null;
+}
+
 /** Saves for a later phase what this one has no place for; 1 to 280 characters (C9). Refuses `unknown-seat`. */
 export function parkText(doc: Y.Doc, actor: Actor, input: z.input<typeof parkTextInput>): Outcome {
   const parsed = parkTextInput.safeParse(input);
@@ -92,16 +106,23 @@ export function readParked(doc: Y.Doc, seat: SeatId): readonly ParkedText[] {
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
+/** Whether what was parked is about what runs now; parked while no item ran, it is about all of them (T17). */
+export function isOfItem({ item }: Pick<ParkedText, 'item'>, running: ItemId | null): boolean {
+  return item === null || item === running;
+}
+
 /**
- * What of it the present phase has a place for: advice in an advice phase, to be said or written (A55), a hand where its kind
- * is served, and a card where its area is open. Without a format there is a place for everything (C9).
+ * What of it there is a place for now: only what was parked for the item that runs, and of that advice in
+ * an advice phase, to be said or written (A55), a hand where its kind is served, and a card where its
+ * area is open. Without a format there is a place for everything of the item (C9).
  */
 export function offerParked(
   parked: readonly ParkedText[],
-  phase: Pick<TurnPhase, 'handKinds' | 'areas' | 'isAdvice'> | null,
+  { running, phase }: ParkedMoment,
 ): readonly ParkedText[] {
-  if (phase === null) return parked;
-  return parked.filter(({ kind, area }) => {
+  const ofItem = parked.filter((one) => isOfItem(one, running));
+  if (phase === null) return ofItem;
+  return ofItem.filter(({ kind, area }) => {
     if (kind === 'advice') return hasPlaceForAdvice(phase);
     const isAreaOpen = area === null || phase.areas.includes(area);
     return isAreaOpen && (kind === 'card' || phase.handKinds.includes(kind));

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { CareButtons } from '#client/features/flags/CareButtons.tsx';
 import { useText } from '#client/i18n/text.ts';
+import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { PlusIcon } from '#client/ui/icons.tsx';
@@ -25,6 +26,12 @@ export function Agenda() {
   const agenda = useStore(session.agenda);
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
   const [finished, setFinished] = useState<ItemId | null>(null);
+  // Where the keyboard goes on once a form has closed: at the button that had opened it.
+  const [opened, setOpened] = useState<Editing>({ kind: 'none' });
+  const handleOpen = (form: Editing) => {
+    setEditing(form);
+    setOpened(form);
+  };
   const handleClose = () => setEditing({ kind: 'none' });
   return (
     <section className={styles.agenda} aria-labelledby={heading}>
@@ -46,7 +53,8 @@ export function Agenda() {
               key={item.id}
               item={item}
               number={index + 1}
-              onEdit={() => setEditing({ kind: 'item', id: item.id })}
+              isEdited={opened.kind === 'item' && opened.id === item.id}
+              onEdit={() => handleOpen({ kind: 'item', id: item.id })}
               onFinished={() => setFinished(item.id)}
             />
           ),
@@ -61,7 +69,8 @@ export function Agenda() {
           className={styles.add}
           icon={<PlusIcon size={16} />}
           kind="quiet"
-          onClick={() => setEditing({ kind: 'new' })}
+          ref={opened.kind === 'new' ? focusWhenShown : undefined}
+          onClick={() => handleOpen({ kind: 'new' })}
         >
           {t('room:agenda.add')}
         </Button>

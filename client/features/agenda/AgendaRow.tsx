@@ -11,12 +11,14 @@ import { ItemMinutes } from './ItemMinutes.tsx';
 interface AgendaRowProps {
   item: AgendaItem;
   number: number;
+  /** Its form was the last one open: the keyboard goes on here when the row is back. */
+  isEdited: boolean;
   onEdit: () => void;
   onFinished: () => void;
 }
 
 /** One item: number or tick, title, kind and owner, minutes, and what may be done with it. */
-export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) {
+export function AgendaRow({ item, number, isEdited, onEdit, onFinished }: AgendaRowProps) {
   const t = useText();
   const nameOf = usePersonName();
   const kind = t(`room:agenda.kinds.${item.itemKind}`);
@@ -38,13 +40,13 @@ export function AgendaRow({ item, number, onEdit, onFinished }: AgendaRowProps) 
       <span className={styles.title}>{title}</span>
       <ItemMinutes item={item} />
       <span className={styles.under}>{owned === title ? '' : owned}</span>
-      <span className={styles.format}>
+      <div className={styles.format}>
         <ItemFormat item={item} title={title} />
-      </span>
+      </div>
       <span className={styles.flags}>
         <ItemFlags item={item} />
       </span>
-      <ItemActions item={item} title={title} onEdit={onEdit} onFinished={onFinished} />
+      <ItemActions item={item} title={title} isEdited={isEdited} onEdit={onEdit} onFinished={onFinished} />
     </li>
   );
 }

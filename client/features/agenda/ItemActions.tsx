@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { startPlanned } from '#client/features/formats/startPlanned.ts';
 import { FinishButton } from '#client/features/gate/FinishButton.tsx';
+import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
 import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
 import { MoreIcon } from '#client/ui/icons.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
@@ -14,6 +15,7 @@ import { placeAfterMove } from './itemMoves.ts';
 interface ItemActionsProps {
   item: AgendaItem;
   title: string;
+  isEdited: boolean;
   onEdit: () => void;
   onFinished: () => void;
 }
@@ -22,7 +24,7 @@ interface ItemActionsProps {
  * The buttons of one item. The next thing to do is always seen; the others when the item is looked at,
  * or after one press on the button that says so.
  */
-export function ItemActions({ item, title, onEdit, onFinished }: ItemActionsProps) {
+export function ItemActions({ item, title, isEdited, onEdit, onFinished }: ItemActionsProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -57,7 +59,12 @@ export function ItemActions({ item, title, onEdit, onFinished }: ItemActionsProp
           onPress={() => handleMove(1)}
           icon={<DownIcon />}
         />
-        <IconButton label={t('room:agenda.edit', { title })} onPress={onEdit} icon={<EditIcon />} />
+        <IconButton
+          label={t('room:agenda.edit', { title })}
+          onPress={onEdit}
+          icon={<EditIcon />}
+          isFocused={isEdited}
+        />
         <IconButton label={t('room:agenda.remove', { title })} onPress={handleRemove} icon={<BinIcon />} />
       </span>
       <button
@@ -99,13 +106,22 @@ interface IconButtonProps {
   icon: React.ReactNode;
   /** Written beside the icon where there is room. */
   word?: string;
+  /** Takes the focus when it appears. */
+  isFocused?: boolean;
   onPress: () => void;
 }
 
-function IconButton({ label, icon, word, onPress }: IconButtonProps) {
+function IconButton({ label, icon, word, isFocused = false, onPress }: IconButtonProps) {
   const className = word === undefined ? styles.icon : `${styles.icon} ${styles.worded}`;
   return (
-    <button type="button" className={className} aria-label={label} title={label} onClick={onPress}>
+    <button
+      type="button"
+      ref={isFocused ? focusWhenShown : undefined}
+      className={className}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
       {icon}
       {word === undefined ? null : <span className={styles.word}>{word}</span>}
     </button>

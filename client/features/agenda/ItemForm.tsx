@@ -112,7 +112,13 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
         ]}
         onChange={(owner) => change({ owner: owner === '' ? null : seatIdSchema.parse(owner) })}
       />
-      <FormatField itemKind={draft.itemKind} minutes={minutesOf(draft)} value={format} onChange={setFormat} />
+      <FormatField
+        itemKind={draft.itemKind}
+        minutes={minutesOf(draft)}
+        value={format}
+        onChange={setFormat}
+        onMinutes={(minutes) => change({ minutes: String(minutes) })}
+      />
       <div className={styles.formActions}>
         <Button kind="primary" type="submit">
           {t('room:agenda.saveItem')}

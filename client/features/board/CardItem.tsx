@@ -14,6 +14,7 @@ import { mayEditCard } from '#shared/board/policy.ts';
 import type { Card } from '#shared/board/read.ts';
 import { boardLimits, countChars } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { useOpenForm } from './boardWork.ts';
 import { useBoardContext } from './useBoardContext.ts';
 
 interface CardItemProps {
@@ -116,6 +117,7 @@ function CardForm({ card, onClose }: { card: Card; onClose: () => void }) {
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const hint = useId();
+  useOpenForm();
   const over = countChars(text.trim()) - boardLimits.cardChars;
   const problem =
     text.trim() === ''

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { SendIcon } from '#client/features/room/roomIcons.tsx';
 import { ClosedArea } from '#client/features/phase/ClosedArea.tsx';
@@ -12,6 +12,7 @@ import { writeCard } from '#shared/board/commands.ts';
 import { mayWriteIn } from '#shared/board/policy.ts';
 import { boardLimits, countChars, type Area } from '#shared/board/schemas.ts';
 import styles from './Board.module.css';
+import { useDraft } from './boardWork.ts';
 import { useBoardContext } from './useBoardContext.ts';
 import { useTyping } from './useTyping.ts';
 
@@ -25,8 +26,7 @@ export function Composer({ area }: { area: Area }) {
   const actor = useActor();
   const context = useBoardContext();
   const log = useStore(session.phaseLog);
-  // Kept here, so that a phase that closes the area loses nobody's words.
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(area);
   const policy = useMemo(() => mayWriteIn(context, actor, area), [context, actor, area]);
   const now = areaNow(log, area);
   if (now.kind === 'closed') {

@@ -14,6 +14,7 @@ export function KeyboardDialog({ onClose }: { onClose: () => void }) {
     ...singleKeys.map((key) => [key.toUpperCase(), t(`guidance:keyboard.${key}`)] as const),
     ['Enter', t('guidance:keyboard.enter')] as const,
     ['Shift + Enter', t('guidance:keyboard.shiftEnter')] as const,
+    ['← →', t('guidance:keyboard.arrows')] as const,
     ['Esc', t('guidance:keyboard.escape')] as const,
   ];
   return (

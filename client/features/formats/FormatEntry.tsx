@@ -3,9 +3,10 @@ import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
 import type { Format } from '#shared/formats/schema.ts';
 import { phaseStrip, type Circumstances } from '#shared/formats/strip.ts';
-import { suits, type Misfit } from '#shared/formats/suits.ts';
+import { suits, type ChosenFor, type Misfit } from '#shared/formats/suits.ts';
 import styles from './Formats.module.css';
 import { FormatStrip } from './FormatStrip.tsx';
+import { MinutesShort, type Giving } from './MinutesShort.tsx';
 import { minutesText } from './stripWords.ts';
 
 interface FormatEntryProps {
@@ -17,6 +18,8 @@ interface FormatEntryProps {
   verb: 'use' | 'start' | 'rehearse';
   /** Why it cannot be taken now whatever the format; null when it can. */
   refusal: string | null;
+  /** How its item is given more minutes; null where there is no item. */
+  giving: Giving | null;
   onToggle: () => void;
   onUse: () => void;
   /** Null where no copies are kept. */
@@ -27,10 +30,11 @@ interface FormatEntryProps {
 
 /** One format: its sentence and its strip, and on a press its phases, its source, and what to do with it. */
 export function FormatEntry(props: FormatEntryProps) {
-  const { format, circumstances, isOpen, isChosen, verb, refusal, onToggle, onUse, onCopy, own } = props;
+  const { format, circumstances, isOpen, isChosen, verb, refusal, giving, onToggle, onUse, onCopy, own } =
+    props;
   const t = useText();
   const details = useId();
-  const misfit = useWarning(format, circumstances.people);
+  const misfit = useWarning(format, circumstances.people, verb === 'start' ? 'now' : 'later');
   const warning = verb === 'rehearse' ? null : misfit;
   const blocked = refusal ?? (warning?.isGreyed === true ? warning.text : null);
   const { name, sentence } = format;
@@ -53,6 +57,9 @@ export function FormatEntry(props: FormatEntryProps) {
         <div id={details} className={styles.details}>
           <PhaseLines format={format} circumstances={circumstances} />
           <p className={styles.source}>{t('formats:source', { source: format.source })}</p>
+          {giving === null ? null : (
+            <MinutesShort format={format} circumstances={circumstances} giving={giving} />
+          )}
           <div className={styles.actions}>
             <Button
               kind="primary"
@@ -125,10 +132,14 @@ function PhaseLines({ format, circumstances }: { format: Format; circumstances: 
 }
 
 /** Why a format does not quite suit, or cannot be taken: too few people, or an insert (A29, A39). */
-function useWarning(format: Format, people: number): { text: string; isGreyed: boolean } | null {
+function useWarning(
+  format: Format,
+  people: number,
+  chosenFor: ChosenFor,
+): { text: string; isGreyed: boolean } | null {
   const t = useText();
   if (format.kind === 'insert') return { text: t('formats:isInsert'), isGreyed: true };
-  const suitability = suits(format, { people, groupAgeMonths: null });
+  const suitability = suits(format, { people, groupAgeMonths: null }, chosenFor);
   if (suitability.kind !== 'fits') {
     return { text: misfit(suitability.why), isGreyed: suitability.kind === 'greyed' };
   }

@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
-import { useActor } from '#client/features/room/useActor.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
-import { useCommand, useNow, useReading, useSession } from '#client/state/hooks.ts';
+import { useCommand, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { ItemKind } from '#shared/agenda/schemas.ts';
-import { openFollowUps } from '#shared/flags/followUp.ts';
 import { catalogue } from '#shared/formats/catalogue.ts';
 import { copyFormat, editFormat, removeFormatCopy } from '#shared/formats/commands.ts';
 import { isCopyId, type Format, type FormatId } from '#shared/formats/schema.ts';
 import type { Circumstances } from '#shared/formats/strip.ts';
-import { isHere } from '#shared/people/read.ts';
 import type { ItemId } from '#shared/room/ids.ts';
 import { FormatEditor } from './FormatEditor.tsx';
 import { FormatEntry } from './FormatEntry.tsx';
 import { listFormats, type FormatGroup } from './formatList.ts';
 import styles from './Formats.module.css';
+import type { Giving } from './MinutesShort.tsx';
+import { StripLegend } from './StripLegend.tsx';
+import { useCircumstances } from './useCircumstances.ts';
 
 export interface FormatPickerProps {
   /** What the item is called, and what it is about. */
@@ -26,6 +26,8 @@ export interface FormatPickerProps {
   /** Null for an item that is not on the agenda yet. */
   item: ItemId | null;
   minutes: number | null;
+  /** Gives the item the minutes that a format takes. */
+  giving: Giving;
   chosen: FormatId | null;
   verb: 'use' | 'start';
   /** Why no format can be taken now; null when one can. */
@@ -43,7 +45,7 @@ export function FormatPicker(props: FormatPickerProps) {
   const session = useSession();
   const run = useCommand();
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
-  const circumstances = useCircumstances(props);
+  const circumstances = useCircumstances(props.item, props.minutes);
   const handleSave = (format: Format) =>
     run(
       editing.kind === 'own'
@@ -57,7 +59,12 @@ export function FormatPicker(props: FormatPickerProps) {
         ? t('formats:title')
         : t('formats:chooseFor', { title: props.title });
   return (
-    <Dialog title={title} isOpen onClose={props.onClose}>
+    <Dialog
+      title={title}
+      isOpen
+      onClose={props.onClose}
+      {...(editing.kind === 'none' ? { closeLabel: t('room:close') } : {})}
+    >
       {editing.kind === 'none' ? (
         <FormatList {...props} circumstances={circumstances} onEdit={setEditing} />
       ) : (
@@ -81,7 +88,7 @@ interface FormatListProps extends FormatPickerProps {
 }
 
 function FormatList(props: FormatListProps) {
-  const { itemKind, circumstances, chosen, verb, refusal, onChoose, onClose, onEdit } = props;
+  const { itemKind, circumstances, giving, chosen, verb, refusal, onChoose, onClose, onEdit } = props;
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -109,6 +116,7 @@ function FormatList(props: FormatListProps) {
         </div>
       ) : null}
       {groups.length === 0 ? <p>{t('formats:none')}</p> : null}
+      <StripLegend formats={groups.flatMap(({ formats }) => formats)} />
       {groups.map((group) => (
         <section key={keyOf(group)} className={styles.family}>
           <GroupHeading group={group} itemKind={itemKind} />
@@ -122,6 +130,7 @@ function FormatList(props: FormatListProps) {
                 isChosen={chosen === format.id}
                 verb={verb}
                 refusal={refusal}
+                giving={giving}
                 onToggle={() => setOpen(open === format.id ? null : format.id)}
                 onUse={() => handleUse(format)}
                 onCopy={() => onEdit({ kind: 'copy', base: format })}
@@ -170,21 +179,4 @@ function GroupHeading({ group, itemKind }: { group: FormatGroup; itemKind: ItemK
     }
   };
   return <h3 className={styles.heading}>{words()}</h3>;
-}
-
-/**
- * Those here who did not step out of the item, its minutes and what is to be followed up, as the clock of
- * the phases counts them when the format begins now: what strips and warnings go by.
- */
-function useCircumstances({ item, minutes }: Pick<FormatPickerProps, 'item' | 'minutes'>): Circumstances {
-  const session = useSession();
-  const now = useNow();
-  const { present } = useActor();
-  const everybody = useStore(session.people);
-  const recusals = useStore(session.recusals);
-  const out = item === null ? undefined : recusals.byItem.get(item);
-  const here = [...everybody.people.keys()].filter((seat) => isHere(everybody, present, seat));
-  const people = here.filter((seat) => out?.has(seat) !== true).length;
-  const openSteps = useReading((doc) => openFollowUps(doc, now, item).length);
-  return { people, lengthMinutes: minutes, openSteps };
 }

@@ -1,7 +1,8 @@
 import { useText } from '#client/i18n/text.ts';
 import type { Format } from '#shared/formats/schema.ts';
-import { phaseStrip, type Circumstances, type StripPart } from '#shared/formats/strip.ts';
+import { phaseStrip, type Circumstances } from '#shared/formats/strip.ts';
 import styles from './Formats.module.css';
+import { toneOf } from './stripTones.ts';
 import { useStripWords } from './stripWords.ts';
 
 interface FormatStripProps {
@@ -20,17 +21,11 @@ export function FormatStrip({ format, circumstances }: FormatStripProps) {
       {parts.map((part) => (
         <i
           key={part.phase.id}
-          data-tone={toneOf(part)}
+          data-tone={toneOf(part.phase)}
           style={{ flexGrow: part.share }}
           title={words(part)}
         />
       ))}
     </span>
   );
-}
-
-/** Three tones: the presenter speaks, the group works, the group works while the presenter listens. */
-function toneOf({ phase }: StripPart): 'presenter' | 'group' | 'listening' {
-  if (phase.presenter === 'silent') return 'listening';
-  return phase.floor === 'presenter' ? 'presenter' : 'group';
 }

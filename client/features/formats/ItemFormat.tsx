@@ -4,6 +4,8 @@ import { clockText } from '#client/features/room/personLook.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { useCommand, useNow, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
+import { editItem } from '#shared/agenda/commands.ts';
+import { mayEditItem } from '#shared/agenda/policy.ts';
 import type { AgendaItem } from '#shared/agenda/read.ts';
 import { planFormat } from '#shared/formats/planned.ts';
 import type { Format } from '#shared/formats/schema.ts';
@@ -14,6 +16,8 @@ import { mayMovePhase } from '#shared/phases/policy.ts';
 import { readPhaseOf } from '#shared/phases/read.ts';
 import { findFormat } from './findFormat.ts';
 import { FormatPicker } from './FormatPicker.tsx';
+import { MinutesShort, type Giving } from './MinutesShort.tsx';
+import { useCircumstances } from './useCircumstances.ts';
 import styles from './Formats.module.css';
 
 interface ItemFormatProps {
@@ -59,6 +63,7 @@ function Choice({ item, title }: ItemFormatProps) {
   const moving = mayMovePhase(useStore(session.leadership), useActor());
   const format = planned === null ? null : findFormat(copies, planned);
   const isRunning = item.status === 'running';
+  const giving = useGiving(item);
   // Where a title is enough (A16), the form of the item has the choice.
   if (format === null && suggestFor(item.itemKind) === null) return null;
   const handleChoose = (chosen: Format | null): boolean => {
@@ -83,12 +88,14 @@ function Choice({ item, title }: ItemFormatProps) {
       >
         {format === null ? t('formats:choose') : t('formats:chosen', { name: format.name })}
       </button>
+      {format === null || isRunning ? null : <PlannedMinutes item={item} format={format} giving={giving} />}
       {isOpen ? (
         <FormatPicker
           title={title}
           itemKind={item.itemKind}
           item={item.id}
           minutes={item.minutes}
+          giving={giving}
           chosen={planned}
           verb={isRunning ? 'start' : 'use'}
           refusal={isRunning && moving.kind === 'refused' ? t(`refusals:${moving.reason}`) : null}
@@ -98,4 +105,21 @@ function Choice({ item, title }: ItemFormatProps) {
       ) : null}
     </>
   );
+}
+
+/** Minutes are anybody's to change who takes part (A2). */
+function useGiving({ id }: AgendaItem): Giving {
+  const session = useSession();
+  const agenda = useStore(session.agenda);
+  const people = useStore(session.people);
+  return {
+    policy: mayEditItem({ agenda, people }, useActor(), id),
+    give: (minutes) => editItem(session.doc, session.actor(), { id, patch: { minutes } }),
+  };
+}
+
+/** Before the item begins: whether its minutes are enough for its format. */
+function PlannedMinutes({ item, ...rest }: { item: AgendaItem; format: Format; giving: Giving }) {
+  const circumstances = useCircumstances(item.id, item.minutes);
+  return <MinutesShort circumstances={circumstances} {...rest} />;
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
+import { useOpenForm } from '#client/features/board/boardWork.ts';
 import { ParkDialog } from '#client/features/turns/ParkDialog.tsx';
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -33,7 +34,7 @@ export function ClosedArea({ area, now, draft, onSaved }: ClosedAreaProps) {
         {t('turns:later.button')}
       </Button>
       {isSaving ? (
-        <ParkDialog
+        <SaveForLater
           kind={isAdvice ? 'advice' : 'card'}
           area={area}
           draft={draft}
@@ -43,4 +44,10 @@ export function ClosedArea({ area, now, draft, onSaved }: ClosedAreaProps) {
       ) : null}
     </div>
   );
+}
+
+/** While words are being saved, the board stays where it is. */
+function SaveForLater(props: ComponentProps<typeof ParkDialog>) {
+  useOpenForm();
+  return <ParkDialog {...props} />;
 }

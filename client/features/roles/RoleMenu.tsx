@@ -93,7 +93,12 @@ export function RoleMenu({ role }: { role: RoleName }) {
 function RoleItem({ id, text, policy }: { id: string; text: string; policy: Outcome }) {
   const t = useText();
   return (
-    <MenuItem id={id} className={menuStyles.item ?? ''} textValue={text}>
+    <MenuItem
+      id={id}
+      className={menuStyles.item ?? ''}
+      textValue={text}
+      data-refused={policy.kind === 'refused'}
+    >
       <Text slot="label" className={menuStyles.label ?? ''}>
         {text}
       </Text>

@@ -4,6 +4,8 @@ import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
+import { BoardWorkContext, createBoardWork } from '#client/features/board/boardWork.ts';
+import { useShownArea } from '#client/features/board/useShownArea.ts';
 import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { ArrivalPage } from '#client/features/flags/ArrivalPage.tsx';
 import { ComeBackContext } from '#client/features/flags/ComeBackOffer.tsx';
@@ -52,19 +54,22 @@ const nothing = () => undefined;
 /** The whole room: faces and focus question in the middle, everything else around them. */
 export function Room({ session, onLeft, onComeBack = nothing, storage = localStorage }: RoomProps) {
   const [settings] = useState(createRoomSettings);
+  const [boardWork] = useState(createBoardWork);
   const [intro] = useState(() => createIntroStore(storage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
-        <IntroContext value={intro}>
-          <ComeBackContext value={onComeBack}>
-            <AskedFirst>
-              <HeldOut>
-                <RoomLayout onLeft={onLeft} />
-              </HeldOut>
-            </AskedFirst>
-          </ComeBackContext>
-        </IntroContext>
+        <BoardWorkContext value={boardWork}>
+          <IntroContext value={intro}>
+            <ComeBackContext value={onComeBack}>
+              <AskedFirst>
+                <HeldOut>
+                  <RoomLayout onLeft={onLeft} />
+                </HeldOut>
+              </AskedFirst>
+            </ComeBackContext>
+          </IntroContext>
+        </BoardWorkContext>
       </RoomSettingsContext>
     </SessionContext>
   );
@@ -125,6 +130,7 @@ function Duties() {
   useFloorDuties();
   useGateDuties();
   usePhaseDuties();
+  useShownArea();
   return null;
 }
 

@@ -26,9 +26,15 @@ export function createRoomSettings(): OwnedStore<RoomSettings> {
 
 export const RoomSettingsContext = createContext<OwnedStore<RoomSettings> | null>(null);
 
+/** Where the settings are kept, for what reads them later than it is drawn. */
+export function useSettingsStore(): OwnedStore<RoomSettings> {
+  const store = useContext(RoomSettingsContext);
+  if (store === null) throw new Error('useSettingsStore needs a RoomSettingsContext above it');
+  return store;
+}
+
 /** The settings and how to change them. */
 export function useRoomSettings(): [RoomSettings, (patch: Partial<RoomSettings>) => void] {
-  const store = useContext(RoomSettingsContext);
-  if (store === null) throw new Error('useRoomSettings needs a RoomSettingsContext above it');
+  const store = useSettingsStore();
   return [useStore(store), (patch) => store.set({ ...store.get(), ...patch })];
 }

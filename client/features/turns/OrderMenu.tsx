@@ -46,6 +46,7 @@ export function OrderMenu() {
               id={each}
               className={menuStyles.item ?? ''}
               textValue={t(`room:turns.order.${each}`)}
+              data-refused={each !== order && choosing.policy.kind === 'refused'}
             >
               <Text slot="label" className={menuStyles.label ?? ''}>
                 {t(`room:turns.order.${each}`)}

@@ -1,4 +1,5 @@
 import { useBoardContext } from '#client/features/board/useBoardContext.ts';
+import { useTitleOf } from '#client/features/flags/itemWords.ts';
 import { useActor } from '#client/features/room/useActor.ts';
 import { useText } from '#client/i18n/text.ts';
 import { Button } from '#client/ui/Button.tsx';
@@ -6,7 +7,8 @@ import { useCommand, useReading, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { writeCard } from '#shared/board/commands.ts';
 import { mayWriteIn } from '#shared/board/policy.ts';
-import { dropParked, offerParked, readParked, type ParkedText } from '#shared/turns/parking.ts';
+import type { ItemId } from '#shared/room/ids.ts';
+import { dropParked, isOfItem, offerParked, readParked, type ParkedText } from '#shared/turns/parking.ts';
 import { mayRaise } from '#shared/turns/policy.ts';
 import styles from './Panel.module.css';
 import { useHand } from './useHand.ts';
@@ -18,22 +20,35 @@ export function ParkedCards() {
   const session = useSession();
   const { seat } = useActor();
   const phase = useStore(session.turns, (turns) => turns.phase);
+  const running = useStore(session.agenda, (agenda) => agenda.current?.id ?? null);
   const parked = useReading((doc) => readParked(doc, seat));
   if (parked.length === 0) return null;
-  const offered = new Set(offerParked(parked, phase).map(({ id }) => id));
+  const offered = new Set(offerParked(parked, { running, phase }).map(({ id }) => id));
   return (
     <section className={styles.card} aria-label={t('turns:later.list')}>
       <h3 className={styles.hint}>{t('turns:later.list')}</h3>
       <ul className={styles.people}>
         {parked.map((card) => (
-          <ParkedCard key={card.id} card={card} isOffered={offered.has(card.id)} />
+          <ParkedCard
+            key={card.id}
+            card={card}
+            isOffered={offered.has(card.id)}
+            otherItem={isOfItem(card, running) ? null : card.item}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean }) {
+interface ParkedCardProps {
+  card: ParkedText;
+  isOffered: boolean;
+  /** The item it was saved for, while that does not run. */
+  otherItem: ItemId | null;
+}
+
+function ParkedCard({ card, isOffered, otherItem }: ParkedCardProps) {
   const t = useText();
   const session = useSession();
   const run = useCommand();
@@ -57,7 +72,12 @@ function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean 
     <li className={styles.field}>
       <p>{text}</p>
       <p className={styles.hint} role={isOffered ? 'status' : undefined}>
-        {t(`turns:later.kinds.${kind}`)} · {t(isOffered ? 'turns:later.isOpen' : 'turns:later.waits')}
+        {t(`turns:later.kinds.${kind}`)} ·{' '}
+        {otherItem === null ? (
+          t(isOffered ? 'turns:later.isOpen' : 'turns:later.waits')
+        ) : (
+          <KeptWith item={otherItem} />
+        )}
       </p>
       <div className={styles.row}>
         {isOffered && isWritten ? (
@@ -76,4 +96,10 @@ function ParkedCard({ card, isOffered }: { card: ParkedText; isOffered: boolean 
       </div>
     </li>
   );
+}
+
+function KeptWith({ item }: { item: ItemId }) {
+  const t = useText();
+  const title = useTitleOf(item);
+  return title === null ? t('turns:later.waits') : t('turns:later.keptWith', { item: title });
 }

@@ -1,3 +1,4 @@
+import type { StripTone } from '#client/features/formats/stripTones.ts';
 import type { FloorRule, Format, FormatFault, Phase, PresenterState } from '#shared/formats/schema.ts';
 
 /** English words for choosing and editing formats. Loaded with the room; use as `t('formats:choose')`. */
@@ -19,6 +20,12 @@ export const formats = {
   strip: 'Phases: {{phases}}',
   stripPart: '{{name}} {{minutes}}',
   stripTimes: '{{name}} {{minutes}}, {{times}} times',
+  /** What the colours of the strip mean. */
+  tones: {
+    presenter: 'presenter speaks',
+    group: 'group works',
+    listening: 'presenter listens',
+  } satisfies Record<StripTone, string>,
   phaseLine: '{{minutes}} min · {{floor}}',
   phaseTimes: '{{times}} × {{minutes}} min · {{floor}}',
   roles: 'Needs: {{roles}}',
@@ -29,6 +36,9 @@ export const formats = {
   edit: 'Edit',
   remove: 'Remove',
   copyName: '{{name}} (ours)',
+  /** The item is planned with fewer minutes than its format takes at least. */
+  takesLonger: 'Takes about {{takes}} minutes; this item has {{has}}.',
+  giveMinutes: 'Give it {{count}} minutes',
   tooFew: 'Needs {{count}} people.',
   tooMany: 'Made for at most {{count}} people.',
   young: 'It confronts: better after {{count}} months together.',

@@ -86,6 +86,7 @@ export const guidance = {
     v: 'Camera off or on',
     enter: 'Add the card you are writing',
     shiftEnter: 'New line in a card',
+    arrows: 'In the bar at the bottom, and in tabs and menus: from one to the next. Tab goes on past them',
     escape: 'Close a dialog or a form',
   },
 };

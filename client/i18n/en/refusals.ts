@@ -50,6 +50,7 @@ export const refusals = {
   'last-ask': 'You were asked once more. Speak, or pass.',
   'fact-fix-limit': 'Both fact-fixes are used. Keep the rest for when you speak again.',
   reconnecting: 'The speaker is reconnecting. Give them twenty seconds.',
+  'too-few-here': 'Too few people are here for this format. Wait for them, or choose another one.',
   'format-running': 'A format is running for this item. End it first, then choose another one.',
   'format-not-running': 'No format is running for this item. Choose one first.',
   'last-phase': 'This is the last phase. Finish the format.',

@@ -33,6 +33,7 @@ export const turns = {
     save: 'Save',
     list: 'Saved for later, for you alone',
     waits: 'waits for its phase',
+    keptWith: 'kept with {{item}}',
     isOpen: 'Its phase is open now.',
     raise: 'Raise hand for it',
     toBoard: 'Put it on the board',
