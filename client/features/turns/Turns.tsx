@@ -30,14 +30,19 @@ import { useTurnsContext } from './useTurnsContext.ts';
 export function Turns() {
   const t = useText();
   const heading = useId();
-  const { queue } = useTurnsContext().turns;
+  const { queue, phase } = useTurnsContext().turns;
+  // In a phase that goes by a round the phase card starts it, unless that is in another tab.
+  const isInCard = !useMedia('(max-width: 900px)') && phase?.floor === 'round';
   return (
     <section className={styles.turns} aria-labelledby={heading}>
       <div className={styles.top}>
         <h2 id={heading} className={styles.heading}>
           {t('room:turns.heading')}
         </h2>
-        <OrderMenu />
+        <span className={styles.rare}>
+          {isInCard ? null : <StartRound />}
+          <OrderMenu />
+        </span>
       </div>
       <ListeningCard />
       <RoundCard />
@@ -65,8 +70,6 @@ function FloorActions() {
   const session = useSession();
   const context = useTurnsContext();
   const acting = useActor();
-  // In a phase that goes by a round the phase card starts it, unless that is in another tab.
-  const isInCard = !useMedia('(max-width: 900px)') && context.turns.phase?.floor === 'round';
   const nameOf = usePersonName();
   const yielding = seatThatMay(acting, session.mySeats, (actor) => mayYield(context, actor));
   const passing = seatThatMay(acting, session.mySeats, (actor) => mayPass(context, actor));
@@ -105,7 +108,6 @@ function FloorActions() {
       <GuardedButton policy={calling.policy} onPress={handleCall}>
         {t('room:turns.callNext')}
       </GuardedButton>
-      {isInCard ? null : <StartRound />}
     </div>
   );
 }
