@@ -1,7 +1,7 @@
 import type { GateView } from '#shared/gate/read.ts';
 
 /** What is still to do with an item whose format has ended. */
-export type StillToDo = 'reactions' | 'next-step';
+type StillToDo = 'reactions' | 'next-step';
 
 /**
  * What comes before finishing an item, in this order: the reactions of those who have not shared (A40), and
