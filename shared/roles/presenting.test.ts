@@ -24,7 +24,7 @@ function room(owners: { wren?: SeatId | null; heron?: SeatId | null } = {}): Y.D
     [wren, first],
     [heron, second],
   ] as const) {
-    addItem(doc, by(fay), { id, title: 'Case', itemKind: 'case', minutes: 20, owner, now: 10 });
+    addItem(doc, by(fay), { id, title: 'Case', itemKind: 'professional', minutes: 20, owner, now: 10 });
   }
   return doc;
 }

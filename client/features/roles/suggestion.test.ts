@@ -42,7 +42,7 @@ test('[R6] A47: while nobody presents, whose case comes next is given no role, a
     addItem(doc, by(ada), {
       id: itemOf(byte),
       title: `Item ${byte}`,
-      itemKind: owner === null ? 'check-in' : 'case',
+      itemKind: owner === null ? 'check-in' : 'professional',
       minutes: 20,
       owner,
       now: 10,
