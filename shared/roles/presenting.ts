@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { readRuns } from '#shared/agenda/runs.ts';
+import { readRecusals } from '#shared/flags/recusal.ts';
 import type { Format, Phase } from '#shared/formats/schema.ts';
 import { readLeadershipFacts, type LeadershipFacts } from '#shared/leadership/read.ts';
 import { isHere } from '#shared/people/read.ts';
@@ -84,7 +85,9 @@ function changeTo(
   const last = seatIdSchema.safeParse(rootMap(doc, 'agenda').get(`${item}/presenter`)).data ?? null;
   const { items, removed } = readAgenda(doc);
   const owner = [...items, ...removed].find(({ id }) => id === item)?.owner ?? null;
-  const seat = [last, owner].find((one) => one !== null && mayPresent(facts, present, one)) ?? null;
+  const out = readRecusals(doc).byItem.get(item);
+  const isFree = (seat: SeatId) => mayPresent(facts, present, seat) && out?.has(seat) !== true;
+  const seat = [last, owner].find((one) => one !== null && isFree(one)) ?? null;
   return seat === null ? { kind: 'open' } : { kind: 'pass', seat };
 }
 
