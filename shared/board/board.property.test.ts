@@ -24,7 +24,14 @@ function openMeeting() {
   seatCast(replicas.at(0), browsers, { presenter: 0 });
   for (const id of items) {
     const actor = actorOf(castSeat(0), seats);
-    addItem(replicas.at(0), actor, { id, title: 'x', itemKind: 'professional', minutes: 20, owner: null, now: 0 });
+    addItem(replicas.at(0), actor, {
+      id,
+      title: 'x',
+      itemKind: 'professional',
+      minutes: 20,
+      owner: null,
+      now: 0,
+    });
   }
   replicas.converge();
   return replicas;

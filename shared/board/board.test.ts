@@ -37,7 +37,14 @@ function meeting() {
     question: () => readBoard(doc).question,
     start: (index: number) => {
       const id = itemId(index);
-      addItem(doc, actor(ada), { id, title: 'x', itemKind: 'professional', minutes: 20, owner: null, now: 0 });
+      addItem(doc, actor(ada), {
+        id,
+        title: 'x',
+        itemKind: 'professional',
+        minutes: 20,
+        owner: null,
+        now: 0,
+      });
       runs += 1;
       return startItem(doc, actor(ada), {
         id,

@@ -16,7 +16,14 @@ function twoBrowsers() {
   const replicas = createReplicas(2);
   const actor = actorOf(castSeat(0), seatCast(replicas.at(0), 1));
   for (const id of [itemX, itemY]) {
-    addItem(replicas.at(0), actor, { id, title: 'x', itemKind: 'professional', minutes: 9, owner: null, now: 0 });
+    addItem(replicas.at(0), actor, {
+      id,
+      title: 'x',
+      itemKind: 'professional',
+      minutes: 9,
+      owner: null,
+      now: 0,
+    });
   }
   replicas.converge();
   let step = 0;

@@ -37,9 +37,15 @@ export function AgendaRow({ item, number, isEdited, onEdit, onFinished }: Agenda
           number
         )}
       </span>
-      <span className={styles.title}>{title}</span>
-      <ItemMinutes item={item} />
-      <span className={styles.under}>{owned === title ? '' : owned}</span>
+      <span className={styles.head}>
+        <span className={styles.title} title={title}>
+          {title}
+        </span>
+        <ItemMinutes item={item} />
+      </span>
+      <span className={styles.under} title={owned}>
+        {owned === title ? '' : owned}
+      </span>
       <div className={styles.format}>
         <ItemFormat item={item} title={title} />
       </div>

@@ -8,6 +8,11 @@ import { MeetingClock } from './MeetingClock.tsx';
 import styles from './RoomBar.module.css';
 import { useIsAlone } from './useIsAlone.ts';
 
+/** A width in which the words fit on two lines, as far as the title bar has room beside the roles. */
+function twoLinesOf(words: string): string {
+  return `min(9rem, 12vw, ${Math.ceil(words.length * 0.6)}ch)`;
+}
+
 /** What meets here, who has which role, that it is sealed, and what time it is. */
 export function RoomBar() {
   const t = useText();
@@ -15,11 +20,19 @@ export function RoomBar() {
   const title = useStore(session.meeting, (meeting) => meeting.title);
   const isAlone = useIsAlone();
   const format = useStore(session.phaseLog, (log) => log?.format.name ?? null);
+  const name = title === '' ? t('prejoin.untitled') : title;
+  const whole = format === null ? name : `${name} ${t('phase:formatShown', { name: format })}`;
   return (
     <header className={styles.bar}>
       <span className={styles.brand}>{t('brand')}</span>
-      <h1 ref={focusUnlessElsewhere} tabIndex={-1} className={styles.title} title={title}>
-        {title === '' ? t('prejoin.untitled') : title}
+      <h1
+        ref={focusUnlessElsewhere}
+        tabIndex={-1}
+        className={styles.title}
+        style={{ minWidth: twoLinesOf(whole) }}
+        title={whole}
+      >
+        {name}
         {format === null ? null : (
           <span className={styles.format} title={t('phase:formatLabel', { name: format })}>
             {' '}

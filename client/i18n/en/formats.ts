@@ -22,8 +22,8 @@ export const formats = {
   stripTimes: '{{name}} {{minutes}}, {{times}} times',
   /** What the colours of the strip mean. */
   tones: {
-    presenter: 'presenter speaks',
-    group: 'group works',
+    presenter: 'presenter',
+    group: 'group',
     listening: 'presenter listens',
   } satisfies Record<StripTone, string>,
   phaseLine: '{{minutes}} min · {{floor}}',
