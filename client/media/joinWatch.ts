@@ -22,7 +22,9 @@ export function watchJoin({ room, mark, showFirst, onReceiving, onSettled }: Joi
   let isPublishing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Cameras whose first picture is awaited; 'both' of the issue is reached when none is left. */
-  const awaited = new Map<RemoteTrack, () => void>();
+  const awaited = new Set<RemoteTrack>();
+  /** How to let go of what shows a camera as long as no tile does. */
+  const stops = new Map<RemoteTrack, () => void>();
 
   const remoteCameras = () =>
     [...room.remoteParticipants.values()]
@@ -58,14 +60,16 @@ export function watchJoin({ room, mark, showFirst, onReceiving, onSettled }: Joi
 
   function handleSubscribed(track: RemoteTrack) {
     if (track.source !== Track.Source.Camera) return;
-    awaited.set(
-      track,
-      watchFirstFrame(track.mediaStreamTrack, { show: showFirst, onFrame: () => handleFrame(track) }),
-    );
+    awaited.add(track);
+    // A camera that is off has no picture to show, and an empty place would stand for it.
+    const show = track.isMuted ? () => undefined : showFirst;
+    const onFrame = () => handleFrame(track);
+    stops.set(track, watchFirstFrame(track.mediaStreamTrack, { show, onFrame }));
   }
 
   function handleUnsubscribed(track: RemoteTrack) {
-    awaited.get(track)?.();
+    stops.get(track)?.();
+    stops.delete(track);
     awaited.delete(track);
   }
 
@@ -83,7 +87,8 @@ export function watchJoin({ room, mark, showFirst, onReceiving, onSettled }: Joi
 
   return () => {
     clearTimeout(timer);
-    for (const stop of awaited.values()) stop();
+    for (const stop of stops.values()) stop();
+    stops.clear();
     awaited.clear();
   };
 }

@@ -54,8 +54,10 @@ export function prepareRoom(
     showFirst,
   });
   let isOpened = false;
-  // What fails here fails again where somebody is told.
-  warmUp(entry).catch(() => undefined);
+  // Not where the room is opened at once, as after a reload. What fails here fails again where somebody is told.
+  setTimeout(() => {
+    if (!isOpened) warmUp(entry).catch(() => undefined);
+  });
   return {
     open(wish) {
       isOpened = true;

@@ -175,8 +175,8 @@ export function openSession(
     media,
     refusal,
     newId,
-    async leave() {
-      for (const seat of mySeats)
+    async leave(staying = []) {
+      for (const seat of mySeats.filter((one) => !staying.includes(one)))
         leaveSeat(doc, { seat, present: presence.seats.get() }, { now: clock.now() });
       for (const stop of stops) stop();
       media.dispose();

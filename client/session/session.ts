@@ -105,5 +105,5 @@ export interface RoomSession {
   readonly refusal: OwnedStore<RefusalReason | null>;
   /** A fresh opaque id, for commands that make something. */
   newId(): string;
-  leave(): Promise<void>;
+  leave(staying?: readonly SeatId[]): Promise<void>;
 }

@@ -22,6 +22,7 @@ test('[W8] the next answer waits until the one before has left', async () => {
     participant: participantIdSchema.parse('A'.repeat(22)),
     clock: systemClock,
     log: createLog('silent'),
+    bytesRead: () => 0,
   });
   const answered = new Promise<void>((resolve) => {
     connection.listen({ handleFrame: () => undefined, handleGone: () => undefined, handleAnswered: resolve });

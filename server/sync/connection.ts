@@ -44,6 +44,8 @@ export class Connection {
   readonly room: RoomId;
   readonly participant: ParticipantId;
   readonly #socket: WebSocket;
+  /** Bytes that have come from the peer so far, of messages that are not complete yet too. */
+  readonly #bytesRead: () => number;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #syncBucket = createBucket(50, 200);
@@ -54,8 +56,10 @@ export class Connection {
   readonly #workBucket = createBucket(workPerSecond, workAtOnce);
   #state: State = { kind: 'unheard', backlog: [] };
   #sentBytes = 0;
-  /** The ping that was not answered yet: beats since, and how much it waits behind. */
+  /** The ping that was not answered yet: beats without a byte since, and how much it waits behind. */
   #ping: { beats: number; readonly behind: number } | null = null;
+  /** What had come from this peer by the last beat. */
+  #readBytes = 0;
   /** What had been sent before the last ping that was answered. */
   #arrivedBytes = 0;
   #answerBytes = 0;
@@ -63,13 +67,14 @@ export class Connection {
   /** Takes over an accepted socket; frames wait until `listen`. */
   constructor(
     socket: WebSocket,
-    about: { room: RoomId; participant: ParticipantId; clock: Clock; log: Log },
+    about: { room: RoomId; participant: ParticipantId; clock: Clock; log: Log; bytesRead: () => number },
   ) {
     this.room = about.room;
     this.participant = about.participant;
     this.#clock = about.clock;
     this.#log = about.log;
     this.#socket = socket;
+    this.#bytesRead = about.bytesRead;
     // Every socket needs this listener: an error without one ends the process.
     socket.on('error', () => this.#leave({ kind: 'closed' }));
     socket.on('close', () => this.#leave({ kind: 'closed' }));
@@ -123,17 +128,21 @@ export class Connection {
   }
 
   /**
-   * Pings, one ping at a time; ends the connection when one was not answered for three beats, and as many
-   * more as a slow line may need for what was sent before it (W8). A computer that dies closes nothing.
+   * Pings, one ping at a time; ends the connection when nothing has come for three beats while one was not
+   * answered, and as many more as a slow line may need for what was sent before it (W8). A computer that
+   * dies closes nothing. Its pong waits behind its own uploads too, so any byte is a sign of life.
    */
   beat(): void {
     if (!this.isOpen()) return;
+    const read = this.#bytesRead();
+    const hasRead = read > this.#readBytes;
+    this.#readBytes = read;
     if (this.#ping === null) {
       this.#ping = { beats: 0, behind: this.#sentBytes - this.#arrivedBytes };
       this.#socket.ping();
       return;
     }
-    this.#ping.beats += 1;
+    this.#ping.beats = hasRead ? 0 : this.#ping.beats + 1;
     if (this.#ping.beats < silentBeats + Math.floor(this.#ping.behind / bytesPerBeat)) return;
     this.#log.info({ event: 'sync-silent', room: this.room, participant: this.participant });
     this.terminate();
@@ -167,8 +176,6 @@ export class Connection {
 
   #handleMessage(bytes: Uint8Array, isBinary: boolean): void {
     if (!this.isOpen()) return;
-    // Whoever speaks is there, however late the pong.
-    if (this.#ping !== null) this.#ping.beats = 0;
     const frame: ClientFrame = isBinary ? readFrame(bytes) : { kind: 'malformed' };
     const code = this.#refusal(frame, bytes.length);
     if (code !== null) this.close(code);

@@ -168,6 +168,18 @@ test('[W8] who says something is there, whatever becomes of the pong', async () 
   expect(quiet.socket.readyState).toBe(quiet.socket.OPEN);
 });
 
+test('[W8] a pong waits behind an upload: what is still coming is a sign of life', async () => {
+  const clock = createFakeClock();
+  const { raw } = await setScene({ clock });
+  const [busy, listener] = [await raw({ autoPong: false }), await raw()];
+  // One message in many pieces, which is not complete yet.
+  for (let piece = 0; piece < 8; piece += 1) {
+    busy.socket.send(new Uint8Array(8), { fin: false });
+    await pass(clock, 2, listener);
+    expect(busy.socket.readyState, `piece ${piece}`).toBe(busy.socket.OPEN);
+  }
+});
+
 test('[W8] a ping waits behind what was sent before it: a second more for each 32 KiB', async () => {
   const clock = createFakeClock();
   const { stock, raw } = await setScene({ clock });

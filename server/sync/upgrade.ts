@@ -69,7 +69,7 @@ export function handleUpgrades(server: Server, deps: Deps): Upgrades {
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (seat === null) strays.add(webSocket, address);
-      else admit(webSocket, seat, deps);
+      else admit(webSocket, seat, deps, () => request.socket.bytesRead);
     });
   };
   // A malformed handshake on the right path: ws would answer it, but leave the socket to time out.
@@ -108,9 +108,14 @@ function createStrays(clock: Clock) {
   };
 }
 
-function admit(webSocket: WebSocket, seat: Seat, { clock, log, registry }: Deps): void {
+function admit(
+  webSocket: WebSocket,
+  seat: Seat,
+  { clock, log, registry }: Deps,
+  bytesRead: () => number,
+): void {
   log.info({ event: 'sync-open', room: seat.room, participant: seat.participant });
-  registry.join(new Connection(webSocket, { ...seat, clock, log }));
+  registry.join(new Connection(webSocket, { ...seat, clock, log, bytesRead }));
 }
 
 function addressOfRequest({ headers, socket }: IncomingMessage, { addressOf }: Deps): string {

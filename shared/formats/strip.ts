@@ -1,3 +1,4 @@
+import { itemMinutesSchema } from '#shared/agenda/schemas.ts';
 import type { Format, Phase } from './schema.ts';
 
 /** What the minutes of a format depend on (F3). */
@@ -53,7 +54,7 @@ export function phaseStrip(format: Format, circumstances: Circumstances): StripP
 
 /**
  * The minutes that are enough for a format in an item that has fewer, to the nearest one; null where it
- * has enough or nobody has said how many there are (F3). A format planned before the others have come
+ * has enough, where nobody has said how many there are, or where no item may have so many (F3). A format planned before the others have come
  * is counted for as many people as it needs at least.
  */
 export function minutesNeeded(format: Format, circumstances: Circumstances): number | null {
@@ -67,7 +68,7 @@ export function minutesNeeded(format: Format, circumstances: Circumstances): num
   // Ranges open with the length, also where a phase takes the rest: asked until it comes to an end.
   let enough = lengthMinutes;
   for (let takes = takesIn(enough); takes > enough; takes = takesIn(enough)) enough = takes;
-  return enough > lengthMinutes ? enough : null;
+  return enough > lengthMinutes && itemMinutesSchema.safeParse(enough).success ? enough : null;
 }
 
 interface Plan {

@@ -6,6 +6,8 @@ import { rootMap } from '../room/roots.ts';
 import { mayTakePart, mayTakeSeat } from './policy.ts';
 import { readPeople } from './read.ts';
 import {
+  type GiveSeatUp,
+  giveSeatUpSchema,
   type LeaveSeat,
   leaveSeatSchema,
   type RenameSeat,
@@ -46,6 +48,22 @@ export function renameSeat(doc: Y.Doc, actor: Actor, input: RenameSeat): Outcome
   return execute(doc, () => {
     if (name !== undefined) map.set(`${actor.seat}/name`, name);
     if (discipline !== undefined) map.set(`${actor.seat}/discipline`, discipline);
+  });
+}
+
+/**
+ * Gives this seat up for the one that its person had before: it is left, and nobody is asked about it
+ * again (P10). Refuses `invalid` and `unknown-seat`.
+ */
+export function giveSeatUp(doc: Y.Doc, actor: Actor, input: GiveSeatUp): Outcome {
+  const parsed = giveSeatUpSchema.safeParse(input);
+  if (!parsed.success) return refused('invalid');
+  const { seat, now } = parsed.data;
+  const outcome = mayTakePart(readPeople(doc), actor);
+  if (outcome.kind === 'refused') return outcome;
+  return execute(doc, () => {
+    rootMap(doc, 'people').set(`${actor.seat}/cameBackAs`, seat);
+    leaveSeat(doc, actor, { now });
   });
 }
 

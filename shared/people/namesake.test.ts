@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { SeatId } from '#shared/room/ids.ts';
+import { accepted, refused } from '#shared/room/outcome.ts';
 import { actorOf, castSeat } from '#shared/testing/cast.ts';
-import { leaveSeat, takeSeat } from './commands.ts';
+import { giveSeatUp, leaveSeat, takeSeat } from './commands.ts';
 import { namesakeAway } from './namesake.ts';
 import { readPeople } from './read.ts';
 
@@ -33,4 +34,16 @@ test('[P10] [P4] who pressed Leave may come back as well', () => {
   const doc = room();
   leaveSeat(doc, actorOf(old, [old]), { now: 15 });
   expect(found(doc, [other, me])).toBe(old);
+});
+
+test('[P10] the seat that was given up for the old one is nobody’s to come back to', () => {
+  const doc = room();
+  expect(giveSeatUp(doc, actorOf(castSeat(7), [me]), { seat: old, now: 30 })).toEqual(
+    refused('unknown-seat'),
+  );
+  expect(giveSeatUp(doc, actorOf(me, [me]), { seat: old, now: 30 })).toEqual(accepted);
+  expect(readPeople(doc).people.get(me)).toMatchObject({ leftAt: 30, isGivenUp: true });
+  // At the old seat again: only the one before it may still be meant.
+  const again = namesakeAway(readPeople(doc), new Set([old, other]), { seat: old, name: 'Hanna Vogel' });
+  expect(again?.seat).toBe(older);
 });

@@ -13,7 +13,11 @@ export function namesakeAway(
 ): Person | null {
   const name = plain(me.name);
   const away = [...people.values()].filter(
-    (person) => person.seat !== me.seat && !present.has(person.seat) && plain(person.name) === name,
+    (person) =>
+      person.seat !== me.seat &&
+      !person.isGivenUp &&
+      !present.has(person.seat) &&
+      plain(person.name) === name,
   );
   return away.at(-1) ?? null;
 }

@@ -18,6 +18,8 @@ export interface Person {
   seatedAt: number;
   /** Server ms of the goodbye; null while seated. Being disconnected is not leaving: see presence. */
   leftAt: number | null;
+  /** True of a seat that its person gave up for the one they had before (P10). */
+  isGivenUp: boolean;
   /** Colour number 0..7: as many different ones as possible, and the same in every browser. */
   hue: number;
 }
@@ -34,12 +36,13 @@ export const readPeople = remembered(peopleOf);
 function peopleOf(doc: Y.Doc): PeopleView {
   const { records, skipped } = readRecords(rootMap(doc, 'people'), seatIdSchema, seatFieldsSchema);
   const seated = [...records]
-    .map(([seat, { name, discipline, seatedAt, leftAt }]) => ({
+    .map(([seat, { name, discipline, seatedAt, leftAt, cameBackAs }]) => ({
       seat,
       name,
       discipline,
       seatedAt,
       leftAt: leftAt !== undefined && leftAt >= seatedAt ? leftAt : null,
+      isGivenUp: cameBackAs !== undefined,
     }))
     .sort(bySeating);
   const uses = Array.from({ length: hues }, () => 0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seatIdSchema } from '../room/ids.ts';
 import { momentSchema } from '../room/time.ts';
 
 /** What a person is called here: 1 to 60 characters, trimmed. */
@@ -12,6 +13,8 @@ export const seatFieldsSchema = z.object({
   discipline: disciplineSchema.default(''),
   seatedAt: momentSchema,
   leftAt: momentSchema.optional(),
+  /** The seat whose person this was: they have that one again (P10). */
+  cameBackAs: seatIdSchema.optional(),
 });
 
 export const takeSeatSchema = z.object({ name: nameSchema, discipline: disciplineSchema, now: momentSchema });
@@ -25,3 +28,6 @@ export type RenameSeat = z.infer<typeof renameSeatSchema>;
 
 export const leaveSeatSchema = z.object({ now: momentSchema });
 export type LeaveSeat = z.infer<typeof leaveSeatSchema>;
+
+export const giveSeatUpSchema = z.object({ seat: seatIdSchema, now: momentSchema });
+export type GiveSeatUp = z.infer<typeof giveSeatUpSchema>;

@@ -75,6 +75,8 @@ test('[R10] [R3] nobody presents who leads, is devil’s advocate or is not here
   start(led, wren, 20);
   start(led, heron, 30);
   expect(presenter(led)).toBeNull();
+  start(led, wren, 40);
+  expect(presenter(led)).toBe(pat);
   const challenged = room();
   take(challenged, pat, 15);
   takeRole(challenged, by(mia), { role: 'devils-advocate', now: 16 });
@@ -97,6 +99,11 @@ test('[R10] [R5] who was given presenting may pass it on or give it back', () =>
   handOverRole(doc, by(mia), { role: 'presenter', seat: pat, now: 31 });
   expect(presenter(doc)).toBe(pat);
   releaseRole(doc, by(pat), { role: 'presenter', now: 32 });
+  expect(presenter(doc)).toBeNull();
+  // Left and gone on with, nobody is made to present it who gave that back.
+  start(doc, wren, 40);
+  expect(presenter(doc)).toBe(pat);
+  start(doc, heron, 50);
   expect(presenter(doc)).toBeNull();
 });
 

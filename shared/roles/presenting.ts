@@ -7,8 +7,10 @@ import { readLeadershipFacts, type LeadershipFacts } from '#shared/leadership/re
 import { isHere } from '#shared/people/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { seatIdSchema, type ItemId, type SeatId } from '#shared/room/ids.ts';
+import { parseValue } from '#shared/room/read.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { excludeEachOther, roleState } from './read.ts';
+import { holdingSchema } from './schemas.ts';
 import { rememberHolding } from './rotation.ts';
 
 /** What becomes of the presenter's role when an item, or a format on it, begins (R10; A37, S8). */
@@ -16,7 +18,8 @@ type PresentingChange =
   | { kind: 'keep' }
   /** Nobody of those here may present it: somebody has to say that they do. */
   | { kind: 'open' }
-  | { kind: 'pass'; seat: SeatId };
+  /** `isAgain`: to who presented this item when it was left. */
+  | { kind: 'pass'; seat: SeatId; isAgain: boolean };
 
 const keep: PresentingChange = { kind: 'keep' };
 
@@ -26,12 +29,14 @@ const keep: PresentingChange = { kind: 'keep' };
  * was made presenter since the last item ended presents because the group said so.
  */
 export function presentingAtStart(doc: Y.Doc, present: ReadonlySet<SeatId>, item: ItemId): PresentingChange {
-  const facts = readLeadershipFacts(doc);
-  const holding = facts.roles.get('presenter');
+  const holding = parseValue(rootMap(doc, 'roles'), 'presenter', holdingSchema);
   const before = lastOther(doc, item);
   if (holding === undefined || before === null) return keep;
   if (before.until !== null && holding.since >= before.until) return keep;
-  return changeTo(doc, facts, present, item);
+  const change = changeTo(doc, readLeadershipFacts(doc), present, item);
+  // Open before, it goes back to who presented this item; its owner is made to by a format only.
+  const isAgain = change.kind === 'pass' && change.isAgain;
+  return holding.seat === null && !isAgain ? keep : change;
 }
 
 /** Who presents when a format begins on this item: its owner, if nobody here does yet (R10). */
@@ -61,7 +66,7 @@ export function changePresenting(doc: Y.Doc, actor: Actor, change: PresentingCha
   const seat = change.kind === 'pass' ? change.seat : null;
   const before = readLeadershipFacts(doc).roles.get('presenter')?.seat ?? null;
   if (before === seat) return;
-  rememberHolding(doc, 'presenter', seat ?? before ?? actor.seat, now);
+  for (const one of [before, seat]) if (one !== null) rememberHolding(doc, 'presenter', one, now);
   rootMap(doc, 'roles').set('presenter', { seat, since: now, by: actor.seat });
 }
 
@@ -71,9 +76,11 @@ export function changePresenting(doc: Y.Doc, actor: Actor, change: PresentingCha
  */
 export function notePresenter(doc: Y.Doc, starting: ItemId): void {
   const { current } = readAgenda(doc);
-  const holding = readLeadershipFacts(doc).roles.get('presenter');
-  if (current === null || current.id === starting || holding === undefined) return;
-  rootMap(doc, 'agenda').set(`${current.id}/presenter`, holding.seat);
+  const register = parseValue(rootMap(doc, 'roles'), 'presenter', holdingSchema);
+  if (current === null || current.id === starting || register === undefined) return;
+  // Opened before this item began, it says nothing of this item.
+  if (register.seat === null && register.since < (current.runningSince ?? 0)) return;
+  rootMap(doc, 'agenda').set(`${current.id}/presenter`, register.seat);
 }
 
 function changeTo(
@@ -82,13 +89,16 @@ function changeTo(
   present: ReadonlySet<SeatId>,
   item: ItemId,
 ): PresentingChange {
-  const last = seatIdSchema.safeParse(rootMap(doc, 'agenda').get(`${item}/presenter`)).data ?? null;
+  const noted = rootMap(doc, 'agenda').get(`${item}/presenter`);
+  // Whoever presented it gave that back before it was left (R5).
+  if (noted === null) return { kind: 'open' };
+  const last = seatIdSchema.safeParse(noted).data ?? null;
   const { items, removed } = readAgenda(doc);
   const owner = [...items, ...removed].find(({ id }) => id === item)?.owner ?? null;
   const out = readRecusals(doc).byItem.get(item);
   const isFree = (seat: SeatId) => mayPresent(facts, present, seat) && out?.has(seat) !== true;
   const seat = [last, owner].find((one) => one !== null && isFree(one)) ?? null;
-  return seat === null ? { kind: 'open' } : { kind: 'pass', seat };
+  return seat === null ? { kind: 'open' } : { kind: 'pass', seat, isAgain: seat === last };
 }
 
 /** Here, and neither leading nor devil's advocate (R3). */

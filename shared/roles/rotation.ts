@@ -44,8 +44,7 @@ export function readRoleHistory(doc: Y.Doc): RoleHistory {
 
 /**
  * Who presents, or will: the presenter who is here; while nobody presents, the owner of the running item,
- * else of the next planned one that is somebody's (R6; A47). Null
- * where nobody is in view.
+ * else of the next planned one that is somebody's (R6; A47). Null where nobody is in view.
  */
 export function presenterToBe(doc: Y.Doc, present: ReadonlySet<SeatId>): SeatId | null {
   const presenter = roleState(readRoles(doc), readPeople(doc), present, 'presenter');

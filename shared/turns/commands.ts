@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { readAgenda } from '#shared/agenda/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
 import { readPeople } from '#shared/people/read.ts';
+import { readPhaseLog } from '#shared/phases/log.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import { execute } from '#shared/room/execute.ts';
 import type { HandId, SeatId } from '#shared/room/ids.ts';
@@ -132,15 +133,28 @@ export function yieldFloor(doc: Y.Doc, actor: Actor, input: z.input<typeof yield
 }
 
 /**
- * Writes down that a floor is over which a step of the phases or of the agenda left behind (T6): any
- * browser may, and two who do write the same. Accepted without writing when there is none. Refuses
- * `unknown-seat`.
+ * Writes down that a floor is over which a step of the phases or of the agenda left behind (T6); one that
+ * was given in the old place while the step was made elsewhere never began, and its hand waits on (T2).
+ * Any browser may. Accepted without writing when there is none. Refuses `unknown-seat`.
  */
 export function endFloorLeftBehind(doc: Y.Doc, actor: Actor, input: { now: number }): Outcome {
   const takesPart = mayTakePart(readPeople(doc), actor);
   if (takesPart.kind === 'refused') return takesPart;
   const { leftBehind } = readFloor(doc);
-  return leftBehind === null ? accepted : execute(doc, () => endFloor(doc, leftBehind, input.now, null));
+  if (leftBehind === null) return accepted;
+  const hasBegun = leftBehind.since < placeSince(doc);
+  return execute(doc, () => {
+    if (hasBegun) endFloor(doc, leftBehind, input.now, null);
+    else rootMap(doc, 'floor').delete('current');
+  });
+}
+
+/** Server ms since which the meeting stands where it does: the last step of the format, else the run. */
+function placeSince(doc: Y.Doc): number {
+  const { current } = readAgenda(doc);
+  const log = current === null ? null : readPhaseLog(doc, current.id);
+  const steppedAt = log === null ? 0 : (log.ended?.at ?? log.last.at);
+  return Math.max(steppedAt, current?.runningSince ?? 0);
 }
 
 /**

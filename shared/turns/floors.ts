@@ -85,10 +85,15 @@ export function lastTurn(floors: FloorRecord, phase: string): { seat: SeatId; un
   return turns.at(-1) ?? null;
 }
 
-/** The turns that were cut off and not gone on with, each person's last one only (C19). */
-export function parkedTurns(floors: FloorRecord, resumed: ReadonlySet<GrantId>): ParkedTurn[] {
+/** The turns that were cut off in this item and not gone on with, each person's last one only (C19). */
+export function parkedTurns(
+  floors: FloorRecord,
+  resumed: ReadonlySet<GrantId>,
+  item: ItemId | null,
+): ParkedTurn[] {
   const last = new Map<SeatId, [GrantId, GrantEnd]>();
   for (const [grant, end] of floors.ends) {
+    if (end.item !== item) continue;
     const known = last.get(end.seat);
     if (known === undefined || end.since > known[1].since) last.set(end.seat, [grant, end]);
   }

@@ -44,6 +44,19 @@ export function isSamePlace(one: TurnPlace, other: TurnPlace): boolean {
 /** The phase of the running item, as far as turns go; null while no format runs. */
 export const readTurnPhase = remembered(turnPhaseOf);
 
+/** Names a phase in one run-through: the same again after a step back. */
+export function turnPhaseKey({
+  item,
+  attempt,
+  visit,
+}: {
+  item: ItemId;
+  attempt: number;
+  visit: string;
+}): string {
+  return `${item}/${attempt}/${visit}`;
+}
+
 function turnPhaseOf(doc: Y.Doc): TurnPhase | null {
   const item = readAgenda(doc).current?.id;
   if (item === undefined) return null;
@@ -51,6 +64,6 @@ function turnPhaseOf(doc: Y.Doc): TurnPhase | null {
   if (log === null || log.ended !== null) return null;
   const { floor, presenter, handKinds, areas, gapSeconds } = log.last.phase;
   const { isAdvice, isSilencePrompted, isReaction } = log.last.phase;
-  const key = `${item}/${log.attempt}/${log.last.visit}`;
+  const key = turnPhaseKey({ item, attempt: log.attempt, visit: log.last.visit });
   return { key, floor, presenter, handKinds, areas, gapSeconds, isAdvice, isSilencePrompted, isReaction };
 }

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { addItem, startItem } from '#shared/agenda/commands.ts';
 import { format as balint } from '#shared/formats/catalogue/balint.ts';
-import { stepBack } from '#shared/phases/commands.ts';
+import { advancePhase, stepBack } from '#shared/phases/commands.ts';
 import { readPhase } from '#shared/phases/read.ts';
-import { itemIdSchema, runIdSchema } from '#shared/room/ids.ts';
+import { grantIdSchema, itemIdSchema, runIdSchema } from '#shared/room/ids.ts';
 import { accepted, refused } from '#shared/room/outcome.ts';
 import { rootMap } from '#shared/room/roots.ts';
 import { endRoundLeftBehind, passInRound, startRound } from '#shared/rounds/commands.ts';
 import { readRounds, roundNow } from '#shared/rounds/read.ts';
 import { idText } from '#shared/testing/arbitraries.ts';
 import { castSeat } from '#shared/testing/cast.ts';
+import { createReplicas } from '#shared/testing/replicas.ts';
 import { turnsItem, turnsMeeting } from '#shared/testing/turnsMeeting.ts';
-import { endFloorLeftBehind } from './commands.ts';
+import { callNext, endFloorLeftBehind } from './commands.ts';
+import { readTurns } from './read.ts';
 
 const [lead, member, other] = [castSeat(0), castSeat(2), castSeat(3)];
 
@@ -22,6 +25,7 @@ function speaking() {
   room.raise(member);
   room.call();
   expect(room.holder()).toBe(member);
+  room.clock.pass(5000);
   return room;
 }
 
@@ -64,6 +68,29 @@ test('[T6] its end is written down once, by anybody here, and is not undone by a
   stepBack(room.doc, room.actor(lead), { item: turnsItem, step, now: room.clock.pass(1000) });
   expect(room.holder()).toBeNull();
   expect(room.turns().spoken.get(member)).toBe(1);
+});
+
+test('[T2] [T6] a hand that was called while the phase moved on elsewhere is not lost: it waits on', () => {
+  const replicas = createReplicas(2);
+  const room = turnsMeeting(4, balint);
+  room.goTo('work');
+  room.raise(member);
+  Y.applyUpdate(replicas.at(0), Y.encodeStateAsUpdate(room.doc));
+  replicas.converge();
+  const [doc, elsewhere] = [replicas.at(0), replicas.at(1)];
+  const now = room.clock.pass(1000);
+  const { step } = readPhase(doc, now, new Set(room.seats)) ?? { step: 0 };
+  advancePhase(doc, room.actor(lead), { item: turnsItem, step, now });
+  callNext(elsewhere, room.actor(lead), { grant: grantIdSchema.parse(idText('grant', 9)), now: now + 5 });
+  replicas.converge();
+  endFloorLeftBehind(doc, room.actor(other), { now: now + 50 });
+  replicas.converge();
+  for (const each of replicas.docs) {
+    const turns = readTurns(each);
+    expect(turns.floor).toBeNull();
+    expect([...turns.queue, ...turns.later].map(({ seat }) => seat)).toEqual([member]);
+  }
+  replicas.dispose();
 });
 
 test('[T29] C7: a round is over with its phase, and what was answered in it is wiped', () => {

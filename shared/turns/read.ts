@@ -81,7 +81,8 @@ export function readTurns(
     return seat !== listening && (phase === null || phase.handKinds.includes(kind));
   };
   const replies = repliesOf(floors, waiting.filter(isServed));
-  const spoken = countFloors(floors, readAgenda(doc).current?.id ?? null, phase?.key ?? null);
+  const item = readAgenda(doc).current?.id ?? null;
+  const spoken = countFloors(floors, item, phase?.key ?? null);
   const last = phase === null || phase.gapSeconds === 0 ? null : lastTurn(floors, phase.key);
   const chosen = order ?? floors.order;
   return {
@@ -102,7 +103,7 @@ export function readTurns(
     replyTo: replies.window,
     gapUntil:
       phase === null || last === null || last.until === null ? null : last.until + phase.gapSeconds * 1000,
-    parked: parkedTurns(floors, resumedGrants(floors, hands.entries)),
+    parked: parkedTurns(floors, resumedGrants(floors, hands.entries), item),
     texts: new Map(
       [...notes.records].flatMap(([hand, { text }]) => (text === undefined ? [] : [[hand, text]])),
     ),

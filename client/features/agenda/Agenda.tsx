@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { CareButtons } from '#client/features/flags/CareButtons.tsx';
 import { useText } from '#client/i18n/text.ts';
-import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
+import { focusUnlessElsewhere } from '#client/features/room/focusWhenShown.ts';
 import { useRoomSettings } from '#client/features/room/roomSettings.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { PlusIcon } from '#client/ui/icons.tsx';
@@ -69,7 +69,7 @@ export function Agenda() {
           className={styles.add}
           icon={<PlusIcon size={16} />}
           kind="quiet"
-          ref={opened.kind === 'new' ? focusWhenShown : undefined}
+          ref={opened.kind === 'new' ? focusUnlessElsewhere : undefined}
           onClick={() => handleOpen({ kind: 'new' })}
         >
           {t('room:agenda.add')}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { startPlanned } from '#client/features/formats/startPlanned.ts';
 import { FinishButton } from '#client/features/gate/FinishButton.tsx';
-import { focusWhenShown } from '#client/features/room/focusWhenShown.ts';
+import { focusUnlessElsewhere } from '#client/features/room/focusWhenShown.ts';
 import { BackIcon, BinIcon, DownIcon, EditIcon, PlayIcon, UpIcon } from '#client/features/room/roomIcons.tsx';
 import { MoreIcon } from '#client/ui/icons.tsx';
 import { useCommand, useSession } from '#client/state/hooks.ts';
@@ -116,7 +116,7 @@ function IconButton({ label, icon, word, isFocused = false, onPress }: IconButto
   return (
     <button
       type="button"
-      ref={isFocused ? focusWhenShown : undefined}
+      ref={isFocused ? focusUnlessElsewhere : undefined}
       className={className}
       aria-label={label}
       title={label}

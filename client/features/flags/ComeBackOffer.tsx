@@ -1,16 +1,14 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '#client/i18n/text.ts';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
-import type { OpenWish } from '#client/session/openRoom.ts';
+import { giveSeatUp } from '#shared/people/commands.ts';
 import { namesakeAway } from '#shared/people/namesake.ts';
 import type { Person } from '#shared/people/read.ts';
+import { useComeBack } from './comeBack.ts';
 import styles from './Flags.module.css';
-
-/** Leaves this seat for that of somebody who was here before, at this device. */
-export const ComeBackContext = createContext<(seats: OpenWish['seats']) => void>(() => undefined);
 
 /** Milliseconds for which nobody of that name may have been seen here: others need a moment to show up. */
 const unseenMs = 3_000;
@@ -19,14 +17,17 @@ const unseenMs = 3_000;
 export function ComeBackOffer() {
   const t = useText();
   const session = useSession();
-  const comeBack = useContext(ComeBackContext);
+  const comeBack = useComeBack();
+  const notMe = useStore(comeBack.notMe);
   const found = useNamesake();
-  const [no, setNo] = useState<string | null>(null);
-  if (found === null || found.seat === no) return null;
+  if (found === null || notMe.has(found.seat)) return null;
   const { seat, name, discipline } = found;
   const handleYes = () => {
-    const mine = session.activeSeat.get();
-    comeBack([{ seat, name, discipline }, ...session.arrival.seats.filter((one) => one.seat !== mine)]);
+    const actor = session.actor();
+    // Who is asked before they come in has no seat to give up: refused, and nothing is lost.
+    giveSeatUp(session.doc, actor, { seat, now: session.clock.now() });
+    const others = session.arrival.seats.filter((one) => one.seat !== actor.seat);
+    comeBack.as([{ seat, name, discipline }, ...others]);
   };
   return (
     <Notice kind="attention" title={t('flags:comeBack.title', { name })}>
@@ -35,7 +36,9 @@ export function ComeBackOffer() {
         <Button kind="primary" onClick={handleYes}>
           {t('flags:comeBack.yes')}
         </Button>
-        <Button onClick={() => setNo(seat)}>{t('flags:comeBack.no')}</Button>
+        <Button onClick={() => comeBack.notMe.set(new Set([...notMe, seat]))}>
+          {t('flags:comeBack.no')}
+        </Button>
       </span>
     </Notice>
   );

@@ -5,8 +5,8 @@ import { strayMarks, wipeStrayMarks } from '#shared/gate/closing.ts';
 /** Wipes marks and passes that were set at the moment of closing (G8); doing it twice does no harm. */
 export function useGateDuties(): void {
   const session = useSession();
-  const hasStrays = useReading((doc) => strayMarks(doc).length > 0);
+  const strays = useReading(strayMarks);
   useEffect(() => {
-    if (hasStrays) wipeStrayMarks(session.doc, session.actor());
-  }, [session, hasStrays]);
+    if (strays.length > 0) wipeStrayMarks(session.doc, session.actor());
+  }, [session, strays]);
 }

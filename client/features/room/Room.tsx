@@ -8,7 +8,7 @@ import { BoardWorkContext, createBoardWork } from '#client/features/board/boardW
 import { useShownArea } from '#client/features/board/useShownArea.ts';
 import { ChoicePanel } from '#client/features/choices/ChoicePanel.tsx';
 import { ArrivalPage } from '#client/features/flags/ArrivalPage.tsx';
-import { ComeBackContext } from '#client/features/flags/ComeBackOffer.tsx';
+import { ComeBackContext, createComeBack } from '#client/features/flags/comeBack.ts';
 import { HeldOut } from '#client/features/flags/Holding.tsx';
 import { AskedToLeave } from '#client/features/leadership/Removal.tsx';
 import { GatePanel } from '#client/features/gate/GatePanel.tsx';
@@ -55,13 +55,14 @@ const nothing = () => undefined;
 export function Room({ session, onLeft, onComeBack = nothing, storage = localStorage }: RoomProps) {
   const [settings] = useState(createRoomSettings);
   const [boardWork] = useState(createBoardWork);
+  const [comeBack] = useState(() => createComeBack(onComeBack));
   const [intro] = useState(() => createIntroStore(storage));
   return (
     <SessionContext value={session}>
       <RoomSettingsContext value={settings}>
         <BoardWorkContext value={boardWork}>
           <IntroContext value={intro}>
-            <ComeBackContext value={onComeBack}>
+            <ComeBackContext value={comeBack}>
               <AskedFirst>
                 <HeldOut>
                   <RoomLayout onLeft={onLeft} />

@@ -70,7 +70,8 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
     // Each station begins at its top, however far the one before was scrolled.
     const stop = visit.state.subscribe(() => {
       scrollTo(0, 0);
-      if (visit.state.get().kind === 'room') afterNextFrame(() => faces.current?.replaceChildren());
+      const { kind } = visit.state.get();
+      if (kind !== 'opening' && kind !== 'joining') afterNextFrame(() => faces.current?.replaceChildren());
     });
     return () => {
       stop();

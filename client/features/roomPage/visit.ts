@@ -1,4 +1,5 @@
 import { createStore, type Store } from '#client/state/store.ts';
+import type { SeatId } from '#shared/room/ids.ts';
 import type { LinkInAddress, Secret } from './roomLink.ts';
 import { freshHold, type Held, type SeatHold } from './seatHold.ts';
 import type {
@@ -56,7 +57,7 @@ interface Preparation<E, S> {
 /** `leave` may be asked for by the room, by this page and by its end: it happens once. */
 function leavingOnce<S extends VisitedRoom>(session: S): S {
   let left: Promise<void> | null = null;
-  return { ...session, leave: () => (left ??= session.leave()) };
+  return { ...session, leave: (staying) => (left ??= session.leave(staying)) };
 }
 
 /** Walks one visit: check the link, prejoin, warm up, join, stay, leave. */
@@ -67,7 +68,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   let isOver = false;
   /** The room that is open, drawn or not. */
   let current: S | null = null;
-  let endRoom = () => {};
+  let endRoom = (_staying?: readonly SeatId[]) => {};
 
   const show = (next: VisitState<E, S>) => {
     if (!isOver) state.set(next);
@@ -164,11 +165,11 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     // The tab's storage may be slow: within the click it is not written to.
     note({ seats: [...seats], isInside: true });
     const watching = [session.boardLink.subscribe(() => handleBoardLink(session))];
-    endRoom = () => {
+    endRoom = (staying) => {
       for (const stop of watching) stop();
       endRoom = () => {};
       current = null;
-      void session.leave();
+      void session.leave(staying);
     };
     handleBoardLink(session);
     await opened.drawable;
@@ -234,8 +235,13 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       show({ kind: 'ended' });
     },
     comeBackAs(seats) {
-      endRoom();
-      if (held !== null) held = { ...held, seats: [...seats], isInside: true };
+      // Who comes while an item runs comes in muted, under whatever name (P9).
+      const isMuted = current?.arrival.isSeated.get() === false;
+      endRoom(seats.map(({ seat }) => seat));
+      if (held !== null) {
+        const isMicrophoneOn = held.isMicrophoneOn && !isMuted;
+        held = { ...held, seats: [...seats], isInside: true, isMicrophoneOn };
+      }
       begin();
     },
     again() {

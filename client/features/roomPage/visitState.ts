@@ -1,5 +1,6 @@
 import type { OpenWish } from '#client/session/openRoom.ts';
 import type { BoardLink } from '#client/session/session.ts';
+import type { SeatId } from '#shared/room/ids.ts';
 import type { Store } from '#client/state/store.ts';
 import type { Held } from './seatHold.ts';
 
@@ -11,7 +12,8 @@ export interface VisitedRoom {
   };
   readonly arrival: { readonly isSeated: Store<boolean> };
   publish(tracks: VisitTracks): void;
-  leave(): Promise<void>;
+  /** Leaves the room; who is `staying` keeps their seat, as after a lost connection. */
+  leave(staying?: readonly SeatId[]): Promise<void>;
 }
 
 /** Why the page ends before the preview. */

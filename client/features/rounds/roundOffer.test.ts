@@ -1,24 +1,30 @@
 import { expect, test } from 'vitest';
-import type { FloorRule } from '#shared/formats/schema.ts';
-import { readRounds } from '#shared/rounds/read.ts';
+import { format as balint } from '#shared/formats/catalogue/balint.ts';
+import { readPhase } from '#shared/phases/read.ts';
 import { endRound, startRound } from '#shared/rounds/commands.ts';
-import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
-import * as Y from 'yjs';
+import { readRounds } from '#shared/rounds/read.ts';
+import { castSeat } from '#shared/testing/cast.ts';
+import { turnsMeeting } from '#shared/testing/turnsMeeting.ts';
 import { roundOffer } from './roundOffer.ts';
 
-const phase = (floor: FloorRule) => ({ startedAt: 1000, phase: { floor } });
-
 test('[T24] C6: a phase by round offers its round until it runs, and one more once it was had', () => {
-  const doc = new Y.Doc();
-  const ada = actorOf(castSeat(0), seatCast(doc, 3));
-  const offered = (floor: FloorRule = 'round') => roundOffer(phase(floor), readRounds(doc));
-  // A round of the phase before is not this one's.
-  startRound(doc, ada, { seed: 1, now: 900 });
-  endRound(doc, ada, { round: 1, now: 950 });
-  expect(offered()).toBe('first');
-  expect(offered('queue')).toBe('none');
-  startRound(doc, ada, { seed: 1, now: 1100 });
+  const room = turnsMeeting(4, balint);
+  const lead = room.actor(castSeat(0));
+  const offered = () => {
+    const view = readPhase(room.doc, room.clock.now, new Set(room.seats));
+    return view === null ? null : roundOffer(view, readRounds(room.doc));
+  };
+  const start = () => startRound(room.doc, lead, { seed: 1, now: room.clock.pass(100) });
+  const end = (round: number) => endRound(room.doc, lead, { round, now: room.clock.pass(100) });
+  room.goTo('return');
+  // A round of another phase is not this one's, whenever it was.
+  start();
+  end(1);
   expect(offered()).toBe('none');
-  endRound(doc, ada, { round: 2, now: 1200 });
+  room.goTo('process');
+  expect(offered()).toBe('first');
+  start();
+  expect(offered()).toBe('none');
+  end(2);
   expect(offered()).toBe('another');
 });

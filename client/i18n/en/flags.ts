@@ -89,13 +89,13 @@ export const flags = {
     /** While nothing runs there is no case to stop, nor to go back to. */
     backIdle: 'Back to the meeting',
   },
-  /** The only page of whoever comes while an item runs (P9). */
   comeBack: {
     title: '{{name}} was here before. Is that you?',
     why: 'Then take your place again: with your roles, your turn and what you saved for later.',
     yes: 'Yes, take my place again',
     no: 'No, somebody else',
   },
+  /** The only page of whoever comes while an item runs (P9). */
   arrival: {
     away: '{{name}}, away now',
     title: 'Welcome. Here is where we are.',
