@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, join, pressTogether, startMeeting, takeRole, tile } from './acts.ts';
+import { addItem, finishCase, join, pressTogether, startMeeting, takeRole, tile } from './acts.ts';
 import { test } from './fixtures.ts';
 import { expectSoon } from './inTime.ts';
 
@@ -75,7 +75,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
   }
   await begin(ben.page).press('Enter');
   await expect(ben.page.getByText('Too few people are here for this format.')).toBeVisible();
-  await ben.page.getByRole('button', { name: 'Finish Client Heron' }).click();
+  await finishCase(ben, [chi], 'Client Heron');
 
   await joinAsPair(ada.page, link);
   await expect(tile(ben.page, 'Eve')).toBeVisible();
