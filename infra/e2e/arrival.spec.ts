@@ -1,9 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addItem, control, joinLate, question, takeRole, tile } from './acts.ts';
+import {
+  addItem,
+  connection,
+  control,
+  join,
+  joinLate,
+  question,
+  startMeeting,
+  takeRole,
+  tile,
+} from './acts.ts';
 import { gather } from './cast.ts';
 import { test } from './fixtures.ts';
 import { mediaBytes } from './mediaProbe.ts';
-import { messages, nextPhase, phaseName, plan, secondsLeft } from './scenarios/table.ts';
+import { messages, nextPhase, phaseName, plan, roles, secondsLeft } from './scenarios/table.ts';
 
 const reactions = (page: Page): Locator => page.getByRole('region', { name: 'Reactions' });
 const parts = ['Stage', 'Board', 'Turns', 'Agenda', 'Roles', 'Phase', 'Messages'];
@@ -139,3 +149,32 @@ test('[P9] [G10] A59: who steps out on arrival was never inside; when the item e
 async function expectPicture(of: Locator): Promise<void> {
   await expect(of.locator('video')).toBeVisible();
 }
+
+test('[P10] S7: who closed the tab and comes by the link under the same name has seat and role again', async ({
+  stack,
+  person,
+}) => {
+  const ada = await person('Ada', 'red');
+  const ben = await person('Ben', 'green');
+  const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
+  await join(ada, link, 'Psychiatry');
+  await join(ben, link, 'Nursing');
+  await takeRole(ben.page, 'timekeeper');
+  await expect(roles(ada.page)).toContainText('Ben');
+  await expect(connection(ben.page)).toContainText('Saved');
+  await ben.dispose();
+  await expect(tile(ada.page, 'Ben')).toHaveCount(0);
+
+  const again = await person('Ben', 'green');
+  await join(again, link, 'Nursing');
+  const asked = messages(again.page)
+    .getByRole('status')
+    .filter({ hasText: 'Ben was here before. Is that you?' });
+  await expect(messages(ada.page)).not.toContainText('was here before');
+  await asked.getByRole('button', { name: 'Yes, take my place again' }).click();
+  await expect(roles(again.page).getByRole('button', { name: 'timekeeper: You' })).toBeVisible();
+  await expect(asked).toHaveCount(0);
+  await expect(tile(ada.page, 'Ben')).toHaveCount(1);
+  await expectPicture(tile(ada.page, 'Ben'));
+  expect(again.pageErrors).toEqual([]);
+});

@@ -100,9 +100,9 @@ test('[H7] A37: after its format has ended the card says what is left, and an it
   await expect(after).toContainText('Maren may write the next step on the board.');
   const finish = after.getByRole('button', { name: 'Finish Client Wren' });
   await expect(finish).toHaveAttribute('aria-disabled', 'true');
-  await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
+  await agenda.getByRole('button', { name: 'Start Closing' }).click();
   await expect(after).toHaveCount(0);
-  await agenda.getByRole('button', { name: 'Finish Client Alder' }).click();
+  await agenda.getByRole('button', { name: 'Finish Closing' }).click();
   await expect(page.getByText('Client Wren is not finished yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Go on with Client Wren' }).click();
   await expect(finish).toBeVisible();
