@@ -166,6 +166,7 @@ test('the agenda is planned, moved, run and undone by its buttons', async ({ roo
     await agenda.getByRole('button', { name: 'Add item' }).click();
     await agenda.getByRole('textbox', { name: 'Item title' }).fill(title);
     await agenda.getByRole('textbox', { name: 'Minutes' }).fill('10');
+    if (title === 'Closing') await agenda.getByLabel('Kind').selectOption({ label: 'Closing round' });
     await agenda.getByRole('button', { name: 'Save item' }).click();
     await expect(agenda.getByRole('button', { name: 'Add item' })).toBeFocused();
   }
