@@ -83,7 +83,11 @@ export function RoomPage({ api, room, link, onHome }: RoomPageProps) {
   return (
     <>
       <Stations opened={opened} onHome={onHome} />
-      <div ref={faces} className={styles.firstFaces} aria-hidden="true" />
+      {/* Readers hear the preview's own status meanwhile. */}
+      <div className={styles.entering} aria-hidden="true">
+        <div ref={faces} className={styles.firstFaces} />
+        <p>{keeper.t('prejoin.joining')}</p>
+      </div>
     </>
   );
 }
