@@ -78,6 +78,10 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
       /before (Ada|You), (Ben|You),? and (Chi|You) could say what it stirred in them/,
     );
   }
+  // Two messages on a phone, and the faces are still in sight (A58).
+  await chi.page.setViewportSize({ width: 390, height: 844 });
+  const stage = chi.page.getByRole('region', { name: 'Stage' });
+  await expect.poll(async () => (await stage.boundingBox())?.height).toBeGreaterThan(140);
   await messages(ada.page).getByRole('button', { name: 'Start a round' }).click();
   await expect(messages(ada.page).getByRole('button', { name: 'Start a round' })).toHaveCount(0);
   await messages(chi.page).getByRole('button', { name: 'The round was held: Client Alder' }).click();

@@ -3,8 +3,8 @@ import { readAgenda } from '#shared/agenda/read.ts';
 import { mayLead } from '#shared/leadership/policy.ts';
 import { leaderOf, readLeadershipFacts } from '#shared/leadership/read.ts';
 import { mayTakePart } from '#shared/people/policy.ts';
-import { isHere, readPeople } from '#shared/people/read.ts';
-import { readRoles } from '#shared/roles/read.ts';
+import { readPeople } from '#shared/people/read.ts';
+import { readRoles, roleState } from '#shared/roles/read.ts';
 import type { Actor } from '#shared/room/actor.ts';
 import type { ItemId, SeatId } from '#shared/room/ids.ts';
 import { accepted, refused, type Outcome } from '#shared/room/outcome.ts';
@@ -31,8 +31,8 @@ export function askedAboutCrisis(doc: Y.Doc, present: ReadonlySet<SeatId>): Seat
 }
 
 function presenterHere(doc: Y.Doc, present: ReadonlySet<SeatId>): SeatId | null {
-  const presenter = readRoles(doc).get('presenter')?.seat;
-  return presenter !== undefined && isHere(readPeople(doc), present, presenter) ? presenter : null;
+  const state = roleState(readRoles(doc), readPeople(doc), present, 'presenter');
+  return state.kind === 'held' ? state.seat : null;
 }
 
 /**

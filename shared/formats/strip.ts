@@ -54,8 +54,8 @@ export function phaseStrip(format: Format, circumstances: Circumstances): StripP
 
 /**
  * The minutes that are enough for a format in an item that has fewer, to the nearest one; null where it
- * has enough, where nobody has said how many there are, or where no item may have so many (F3). A format planned before the others have come
- * is counted for as many people as it needs at least.
+ * has enough, where nobody has said how many there are, or where no item may have so many (F3). A format
+ * planned before the others have come is counted for as many people as it needs at least.
  */
 export function minutesNeeded(format: Format, circumstances: Circumstances): number | null {
   const { lengthMinutes } = circumstances;

@@ -72,7 +72,7 @@ export function ConsentNotices() {
   });
 }
 
-/** When nothing runs and something was interrupted: the way back to it, with its seconds while a phase keeps them (A37). */
+/** When nothing runs and something was interrupted: the way back to it, with the seconds its phase keeps (A37). */
 export function GoOnNotices() {
   const session = useSession();
   const agenda = useStore(session.agenda);

@@ -15,11 +15,11 @@ export function AgendaDoneNotice() {
   const isAlone = useIsAlone();
   const isDone = useStore(session.agenda, isAgendaDone);
   const count = useStore(session.agenda, (agenda) => agenda.items.length);
-  const [closedAt, setClosedAt] = useState(0);
-  // Closed for this agenda; an item that is added later and done asks for it again.
-  if (!isDone || closedAt === count) return null;
+  const [closedFor, setClosedFor] = useState(0);
+  // Closed for an agenda of so many; an item that is added later and done asks for it again.
+  if (!isDone || closedFor === count) return null;
   return (
-    <Closable onClose={() => setClosedAt(count)}>
+    <Closable onClose={() => setClosedFor(count)}>
       <Notice kind="calm" title={t('wrapUp:agendaDone')}>
         <p>{isAlone ? t('alone:keptNothing') : t('wrapUp:agendaDoneNext', { count: wipedAfterHours })}</p>
       </Notice>

@@ -14,7 +14,7 @@ import type { ItemId } from '#shared/room/ids.ts';
 import { lastClosed } from './lastClosed.ts';
 import styles from './WrapUp.module.css';
 
-/** After a case was closed, until the next item begins: the next step, a closing round, and what is kept until when. */
+/** After a case was closed, until the next item begins: its next step, a closing round, what is kept until when. */
 export function WrapUpNotice() {
   const session = useSession();
   const items = useStore(session.agenda, (agenda) => agenda.items);
