@@ -14,6 +14,8 @@ const test = base.extend<{ open: (query: string) => Promise<Page> }>({
         viewport: { width: 1440, height: 900 },
         reducedMotion: 'reduce',
       });
+      // The page's time passes by itself, and can be moved on.
+      await page.clock.install();
       await page.goto(`${pages.origin}/?${query}`);
       await expect(page.getByRole('region', { name: 'Agenda' })).toBeVisible();
       return page;
@@ -36,10 +38,14 @@ test('[H7] A37: an item left for another keeps its phase and its seconds, and go
   await expect(wren).toContainText(/Consult · \d+:\d\d left, kept/);
   await agenda.getByRole('button', { name: 'Start Client Wren' }).click();
   await expect(phase.getByRole('heading')).toHaveText('Consult');
-  // Still paused, as it was left: what is left stays the same from now on.
+  // Still paused, as it was left. What is shown was counted at the last tick, perhaps before the pause;
+  // what is left stays the same from the next one on.
   await expect(phase).toContainText('Paused.');
+  await page.clock.runFor(5_000);
   const timer = phase.getByRole('timer', { name: 'Time of this phase' });
   const left = /^(\d+:\d\d) left/.exec((await timer.textContent()) ?? '')?.[1] ?? 'no time';
+  await page.clock.runFor(5_000);
+  await expect(timer).toContainText(`${left} left`);
   await agenda.getByRole('button', { name: 'Start Client Alder' }).click();
   await expect(wren).toContainText(`Consult · ${left} left, kept`);
 });
