@@ -1,6 +1,7 @@
 import { EngineEvent, Room, RoomEvent } from 'livekit-client';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
+import { prepareCall } from './earlyCall.ts';
 import { holdFrames } from './holdFrames.ts';
 import { watchJoin } from './joinWatch.ts';
 import { RoomKeyProvider } from './keyProvider.ts';
@@ -79,6 +80,7 @@ export function openLink(options: LinkOptions): Link {
   for (const event of roomEvents) room.on(event, options.onChange);
 
   const isReady = (async () => {
+    await prepareCall(room);
     await room.setE2EEEnabled(true);
     await keys.setKey(participant, await keyFor(participant), epoch);
   })();
@@ -107,8 +109,14 @@ export function openLink(options: LinkOptions): Link {
     dispose() {
       stopWatching();
       playback.dispose();
-      // Our tracks are not LiveKit's to stop: they go on to the next link.
-      void room.disconnect(false).finally(() => worker.terminate());
+      // Our tracks are not LiveKit's to stop: they go on to the next link. A room that never connected has
+      // nothing to disconnect, but its call was prepared.
+      const { engine } = room;
+      const close = async () => {
+        await room.disconnect(false);
+        await engine.pcManager?.close();
+      };
+      void close().finally(() => worker.terminate());
     },
   };
 }

@@ -23,9 +23,11 @@ function track(kind: string, stopped: string[]): MediaStreamTrack {
 }
 
 /** Three people inside; the browser of a fourth opens the room, while a case runs or not. */
-function door({ isRunning = true } = {}) {
+function door({ isRunning = true, isDrawable = true } = {}) {
   const doc = new Y.Doc();
   const settled = Promise.withResolvers<void>();
+  const drawable = Promise.withResolvers<void>();
+  if (isDrawable) drawable.resolve();
   seatCast(doc, 3, { facilitator: 1 });
   if (isRunning) startCase(doc, actorOf(castSeat(1), others), { now: 1000 });
   const link = createStore<BoardLink>({ kind: 'connected', isSaved: true });
@@ -41,6 +43,7 @@ function door({ isRunning = true } = {}) {
     card: { title: '', minutes: 60 },
     seats: [{ seat: late, name: 'Dan', discipline: 'Psychology' }],
     isOut: tellWhetherOut([late], recusals),
+    whenDrawable: () => drawable.promise,
     send: ({ audio, video }) =>
       void sent.push(`${audio?.enabled === true ? 'voice' : 'muted'}, ${video === null ? 'dark' : 'face'}`),
     onRefused: () => undefined,
@@ -51,8 +54,25 @@ function door({ isRunning = true } = {}) {
     await settled.promise;
   };
   const seatedAt = () => readPeople(doc).people.get(late)?.seatedAt ?? null;
-  return { doc, arrival, open, sent, stopped, seatedAt, recusals };
+  const draw = async () => {
+    drawable.resolve();
+    await arrival.drawable;
+  };
+  return { doc, arrival, open, draw, sent, stopped, seatedAt, recusals };
 }
+
+test('nothing is sent before the room can be drawn, and what was never sent is turned off on leaving', async () => {
+  const { arrival, open, draw, sent, stopped, seatedAt } = door({ isRunning: false, isDrawable: false });
+  await open();
+  expect([seatedAt(), sent]).toEqual([60_000, []]);
+  arrival.dispose();
+  await draw();
+  expect([sent, stopped]).toEqual([[], ['microphone', 'camera']]);
+  const other = door({ isRunning: false, isDrawable: false });
+  await other.open();
+  await other.draw();
+  expect(other.sent).toEqual(['voice, face']);
+});
 
 test('[P9] C21: who comes while nothing runs sits down at once, with sound and picture as chosen', async () => {
   const { arrival, open, sent, seatedAt } = door({ isRunning: false });

@@ -23,6 +23,8 @@ export interface ArrivalWish {
   seats: OpenWish['seats'];
   /** Whether everybody at this device has stepped out of what runs. */
   isOut: Store<boolean>;
+  /** Resolves when the page has time for more than the call; `asked` tells that it waits for a person. */
+  whenDrawable(asked: Store<unknown>): Promise<void>;
   /** What this device captures may be sent from now on. */
   send(tracks: OpenWish['tracks']): void;
   onRefused(reason: RefusalReason): void;
@@ -37,11 +39,16 @@ export interface Arrival {
   isSeated: Store<boolean>;
   /** True while nothing of the room comes in or goes out: not seated yet, or stepped out. */
   isApart: Store<boolean>;
+  /** It is time to draw the room. */
+  drawable: Promise<void>;
   /** Comes in to what runs, muted. */
   stay(): void;
   /** Takes the seats and steps out of what runs, in one: nobody is inside in between. */
   stepOut(): void;
-  /** Hands over what the device captures; it is sent once everybody here is inside. */
+  /**
+   * Hands over what the device captures; it is sent once everybody here is inside. Not before the room can
+   * be drawn: taking a track over costs the page the time in which the first face comes (decision 003).
+   */
   publish(tracks: OpenWish['tracks']): void;
   dispose(): void;
 }
@@ -63,6 +70,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
   let waiting: OpenWish['tracks'][] = [];
   let entrance: Entrance = 'as-chosen';
   let isStopped = false;
+  let isDrawable = false;
   let isOpening = false;
   let isOpened = false;
   let isTaking = false;
@@ -74,7 +82,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
       entrance = 'dark';
       waiting = waiting.map((tracks) => dimmed(tracks, 'dark'));
     }
-    if (isApart.get()) return;
+    if (isApart.get() || !isDrawable || isStopped) return;
     for (const tracks of waiting) wish.send(dimmed(tracks, entrance));
     waiting = [];
   };
@@ -103,6 +111,10 @@ export function openArrival(wish: ArrivalWish): Arrival {
     isOpened = true;
     look();
   };
+  const handleDrawable = () => {
+    isDrawable = true;
+    sendWaiting();
+  };
   const stops = [
     link.state.subscribe(() => void open()),
     asked.subscribe(look),
@@ -114,6 +126,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
     seats,
     isSeated,
     isApart,
+    drawable: wish.whenDrawable(asked).then(handleDrawable),
     stay() {
       entrance = 'muted';
       comeIn();

@@ -1,4 +1,5 @@
 import { makeWorker } from '#client/media/makeWorker.ts';
+import { mark } from '#client/media/marks.ts';
 import { openMediaRoom } from '#client/media/mediaRoom.ts';
 import type { Api } from '#client/api.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -7,6 +8,8 @@ import { keepFresh } from './freshEntry.ts';
 import { openSession } from './openSession.ts';
 import type { RoomSession } from './session.ts';
 import { warmUp } from './warmUp.ts';
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** One person at this device, as typed on the prejoin page. */
 export interface SeatWish {
@@ -30,7 +33,7 @@ export interface OpenedRoom {
 
 /** What can be made ready while the person still looks into the mirror. */
 export interface PreparedRoom {
-  open(wish: OpenWish): OpenedRoom;
+  open(wish: OpenWish): Promise<OpenedRoom>;
   dispose(): void;
 }
 
@@ -59,9 +62,14 @@ export function prepareRoom(
     if (!isOpened) warmUp(entry).catch(() => undefined);
   });
   return {
-    open(wish) {
+    async open(wish) {
       isOpened = true;
       fresh.stopRenewing();
+      // Entering was done before the click, or it would have cost the person this stage.
+      mark('enter');
+      media.connect(fresh.media());
+      // LiveKit's offer is made on other threads; the board is opened meanwhile, not before it.
+      await nextTask();
       return openSession(api, entry, fresh, media, wish);
     },
     dispose() {

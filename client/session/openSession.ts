@@ -1,6 +1,5 @@
 import type * as Y from 'yjs';
 import type { Api } from '#client/api.ts';
-import { mark } from '#client/media/marks.ts';
 import type { MediaRoom } from '#client/media/mediaRoom.ts';
 import { openVoiceSampler } from '#client/media/voiceSampler.ts';
 import { createStore } from '#client/state/store.ts';
@@ -44,7 +43,7 @@ import { speakerAt, watchTalk } from './talkWatch.ts';
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Opens the room at the click: signal connection and board sync start at once, side by side. */
+/** Opens the board and all that is read from it, and ties picture and sound, which connect already, to it. */
 export function openSession(
   api: Api,
   entry: Entry,
@@ -52,9 +51,6 @@ export function openSession(
   media: MediaRoom,
   wish: OpenWish,
 ): OpenedRoom {
-  // Entering was done before the click, or it would have cost the person this stage.
-  mark('enter');
-  media.connect(fresh.media());
   const board = openBoard(entry, fresh, wish, media);
   const { doc, presence } = board;
   const clock = openServerClock([entry.sample]);
@@ -121,6 +117,7 @@ export function openSession(
     card: entry.card,
     seats: wish.seats,
     isOut: tellWhetherOut(mySeats, views.recusals),
+    whenDrawable: (asked) => whenDrawable(media.state, asked, wait),
     send: media.publish,
     onRefused: refusal.set,
   });
@@ -184,5 +181,5 @@ export function openSession(
       await board.close();
     },
   };
-  return { session, drawable: whenDrawable(media.state, arrival.asked, wait) };
+  return { session, drawable: arrival.drawable };
 }

@@ -57,7 +57,7 @@ function visitWith(
     recall: async () => null,
     enter: async () => ({ kind: 'entered', entry: 'entry' }),
     prepare: async () => ({
-      open: () => ({ session, drawable: drawable.promise }),
+      open: async () => ({ session, drawable: drawable.promise }),
       dispose: () => void log.push('disposed'),
     }),
     whenIdle: (run) => run(),
@@ -94,7 +94,7 @@ describe('a visit', () => {
     const drawable = Promise.withResolvers<void>();
     const { visit, hold, until } = visitWith({
       prepare: async () => ({
-        open: () => {
+        open: async () => {
           opened.push('opened');
           return { session, drawable: drawable.promise };
         },

@@ -153,7 +153,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     try {
       const room = ready ?? (await warm(entry));
       if (isOver) throw new Error('the page was left while joining');
-      opened = room.open({ seats, tracks: isReady ? devices : noTracks });
+      opened = await room.open({ seats, tracks: isReady ? devices : noTracks });
     } catch {
       void stopTracks(devices);
       keep({ seats: [...seats], isInside: false });
@@ -161,6 +161,10 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     }
     prepared = null;
     const session = leavingOnce(opened.session);
+    if (isOver) {
+      void stopTracks(devices);
+      return void session.leave();
+    }
     current = session;
     // The tab's storage may be slow: within the click it is not written to.
     note({ seats: [...seats], isInside: true });

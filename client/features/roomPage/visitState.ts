@@ -37,7 +37,7 @@ export type VisitState<E, S> =
 
 /** A room made ready; nothing connects before `open`. */
 export interface ReadyRoom<S> {
-  open(wish: OpenWish): { session: S; drawable: Promise<void> };
+  open(wish: OpenWish): Promise<{ session: S; drawable: Promise<void> }>;
   dispose(): void;
 }
 

@@ -9,8 +9,9 @@ declare global {
 
 /**
  * Runs in every page of the product before its own code: takes the time of the last press of the
- * pointer, and of the first picture in every video element that does not show this browser's camera.
- * Everything it uses stands within it, since it is sent to the page as text.
+ * pointer, and of the first picture in a video element of the page for every track that is not this
+ * browser's own camera. It listens where an element is given its stream: whoever watches frame by frame
+ * takes the page's time. Everything it uses stands within it, since it is sent to the page as text.
  */
 export function watchProductJoin(): void {
   const own = new Set<string>();
@@ -27,17 +28,28 @@ export function watchProductJoin(): void {
   };
   addEventListener('pointerup', (event) => (pressedAt = event.timeStamp), { capture: true });
 
-  const look = () => {
-    for (const video of document.querySelectorAll('video')) {
-      const { srcObject } = video;
-      const track = srcObject instanceof MediaStream ? srcObject.getVideoTracks()[0] : undefined;
-      if (!track || own.has(track.id) || seen.has(track.id)) continue;
-      seen.add(track.id);
-      video.requestVideoFrameCallback((now) => pictures.push(now));
-    }
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  const given = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  if (given?.set === undefined) throw new Error('srcObject cannot be watched');
+  const { set } = given;
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...given,
+    set(this: HTMLMediaElement, stream: MediaProvider | null) {
+      set.call(this, stream);
+      const track = stream instanceof MediaStream ? stream.getVideoTracks()[0] : undefined;
+      if (!(this instanceof HTMLVideoElement) || track === undefined || own.has(track.id)) return;
+      const handlePicture = (now: number) => {
+        if (seen.has(track.id)) return;
+        // An element that is not in the page shows nobody anything yet.
+        if (!this.isConnected) {
+          this.requestVideoFrameCallback(handlePicture);
+          return;
+        }
+        seen.add(track.id);
+        pictures.push(now);
+      };
+      this.requestVideoFrameCallback(handlePicture);
+    },
+  });
 
   const since = (stage: string) => {
     const entry = performance.getEntriesByName(`consilium:${stage}`).at(-1);
