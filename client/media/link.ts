@@ -63,7 +63,8 @@ export function openLink(options: LinkOptions): Link {
   const worker = options.makeWorker();
   const unloaded = whenUnloaded(worker);
   const room = new Room(roomOptions(keys, worker));
-  room.engine.on(EngineEvent.MediaTrackAdded, (_track, _stream, receiver) => holdFrames(receiver));
+  const { engine } = room;
+  engine.on(EngineEvent.MediaTrackAdded, (_track, _stream, receiver) => holdFrames(receiver));
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
   const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
   const playback = createPlayback(room, options.onPlaybackBlocked);
@@ -109,9 +110,8 @@ export function openLink(options: LinkOptions): Link {
     dispose() {
       stopWatching();
       playback.dispose();
-      // Our tracks are not LiveKit's to stop: they go on to the next link. A room that never connected has
-      // nothing to disconnect, but its call was prepared.
-      const { engine } = room;
+      // Our tracks are not LiveKit's to stop: they go on to the next link. A room that never stood has
+      // nothing to disconnect, and LiveKit forgets the engine of a failed attempt; its call was prepared.
       const close = async () => {
         await room.disconnect(false);
         await engine.pcManager?.close();
