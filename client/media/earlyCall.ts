@@ -7,9 +7,12 @@ const firstSteps = ['configure', 'applyInitialPublisherLayout'] as const;
  * Takes the first steps of LiveKit's join before the click: the peer connection, its channels and the
  * places for what will be received. Each of them waits for other threads of the browser, on a busy laptop
  * for a fifth of a second together. Nothing is gathered or sent before a local description is set, which
- * is LiveKit's to do. Where a later LiveKit knows these steps by other names, it takes them at the click;
- * so it does where it makes the connection only after the server's answer, which is everywhere but in
- * Chromium, known by its own kind of encoded streams.
+ * is LiveKit's to do with the server's answer. Where a step is missing or fails, everything is left as it
+ * was and LiveKit takes the steps at the click (decision 003).
+ *
+ * In Chromium only, known by its kind of encoded streams: Firefox makes the connection after the server's
+ * answer, and Safari's would have to be sealed in another way. Counts on what holds for our rooms there:
+ * one peer connection, and an offer that goes with the join.
  */
 export async function prepareCall({ engine }: Room): Promise<void> {
   if (!('createEncodedStreams' in RTCRtpSender.prototype)) return;
@@ -21,5 +24,16 @@ export async function prepareCall({ engine }: Room): Promise<void> {
     encodedInsertableStreams: true,
   };
   engine.rtcConfig = sealed;
-  for (const step of steps) await step.call(engine);
+  try {
+    for (const step of steps) await step.call(engine);
+  } catch {
+    // With half of them taken LiveKit would leave out the rest.
+    await letGoOfCall(engine);
+  }
+}
+
+/** Closes a call that was prepared or made; LiveKit itself passes over an engine that never joined. */
+export async function letGoOfCall(engine: Room['engine']): Promise<void> {
+  engine.cleanupLossyDataStats();
+  await engine.cleanupPeerConnections();
 }

@@ -1,7 +1,7 @@
 import { EngineEvent, Room, RoomEvent } from 'livekit-client';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
-import { prepareCall } from './earlyCall.ts';
+import { letGoOfCall, prepareCall } from './earlyCall.ts';
 import { holdFrames } from './holdFrames.ts';
 import { watchJoin } from './joinWatch.ts';
 import { RoomKeyProvider } from './keyProvider.ts';
@@ -87,6 +87,7 @@ export function openLink(options: LinkOptions): Link {
   })();
   // Reported by `run`; a link that is never run has nobody to tell.
   isReady.catch(() => undefined);
+  let isDisposed = false;
 
   return {
     room,
@@ -100,6 +101,8 @@ export function openLink(options: LinkOptions): Link {
       });
       try {
         await Promise.race([isReady, unloaded]);
+        // Left while its keys were made: nobody would take it out of the room again.
+        if (isDisposed) return 'never-stood';
         await Promise.race([room.connect(answer.url, answer.token, connectOptions(answer)), unloaded]);
       } catch {
         return 'never-stood';
@@ -110,13 +113,15 @@ export function openLink(options: LinkOptions): Link {
     dispose() {
       stopWatching();
       playback.dispose();
+      isDisposed = true;
       // Our tracks are not LiveKit's to stop: they go on to the next link. A room that never stood has
       // nothing to disconnect, and LiveKit forgets the engine of a failed attempt; its call was prepared.
-      const close = async () => {
-        await room.disconnect(false);
-        await engine.pcManager?.close();
-      };
-      void close().finally(() => worker.terminate());
+      void room
+        .disconnect(false)
+        .finally(() => letGoOfCall(engine))
+        // A socket that dies while it says goodbye has nobody to tell.
+        .catch(() => undefined)
+        .finally(() => worker.terminate());
     },
   };
 }

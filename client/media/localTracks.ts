@@ -13,6 +13,7 @@ import type { CaptureKind } from './deviceState.ts';
 import { deviceStateOf, errorName } from './deviceState.ts';
 import type { MediaProblem } from './mediaState.ts';
 import type { TakenTracks } from './preview.ts';
+import { stopTracks } from './stopTracks.ts';
 
 const screenOptions: ScreenShareCaptureOptions = {
   audio: true,
@@ -129,14 +130,18 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
     },
     // Sound first: a voice without a face is a meeting, a face without a voice is not.
     all: () => [microphone, camera, ...screen].filter((track) => track !== null).filter(isLocalTrack),
-    adopt: ({ audio, video }) =>
-      inTurn(null, async () => {
+    async adopt(tracks) {
+      const { audio, video } = tracks;
+      await inTurn(null, async () => {
         // A device that was turned on meanwhile stays; a second of its kind would only keep a light on.
         if (microphone) audio?.stop();
         else if (audio) await adoptAudio(audio, !audio.enabled);
         if (camera) video?.stop();
         else if (video) adoptVideo(video);
-      }),
+      });
+      // Left while something else was being asked for: whoever gave them counts on us.
+      if (isDisposed) stopTracks(tracks);
+    },
     setMuted: (isMuted) =>
       inTurn('microphone', async () => {
         if (microphone) await (isMuted ? microphone.mute() : microphone.unmute());

@@ -99,6 +99,7 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
       seats: [],
       asked: createStore<ItemId | null>(null),
       isSeated: createStore(true),
+      drawable: Promise.resolve(),
       stay: () => undefined,
       stepOut: () => undefined,
     },

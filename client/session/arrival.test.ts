@@ -8,19 +8,13 @@ import { readPeople } from '#shared/people/read.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { openArrival } from './arrival.ts';
+import { track } from '#client/media/testing/track.ts';
 import { tellWhetherOut } from './mediaTies.ts';
 import type { BoardLink } from './session.ts';
 
 const late = castSeat(6);
 const others = [0, 1, 2].map(castSeat);
 const item = castItem(1);
-
-/** As much of a track as coming in touches, and who stopped it. */
-function track(kind: string, stopped: string[]): MediaStreamTrack {
-  const made: MediaStreamTrack = JSON.parse('{"enabled":true}');
-  made.stop = () => void stopped.push(kind);
-  return made;
-}
 
 /** Three people inside; the browser of a fourth opens the room, while a case runs or not. */
 function door({ isRunning = true, isDrawable = true } = {}) {
@@ -68,6 +62,9 @@ test('nothing is sent before the room can be drawn, and what was never sent is t
   arrival.dispose();
   await draw();
   expect([sent, stopped]).toEqual([[], ['microphone', 'camera']]);
+  // A device that answers later still is not left on either.
+  arrival.publish({ audio: null, video: track('late camera', stopped) });
+  expect([sent, stopped]).toEqual([[], ['microphone', 'camera', 'late camera']]);
   const other = door({ isRunning: false, isDrawable: false });
   await other.open();
   await other.draw();

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { mark } from '#client/media/marks.ts';
+import { stopTracks } from '#client/media/stopTracks.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { recuse } from '#shared/flags/recusal.ts';
@@ -82,7 +83,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
       entrance = 'dark';
       waiting = waiting.map((tracks) => dimmed(tracks, 'dark'));
     }
-    if (isApart.get() || !isDrawable || isStopped) return;
+    if (isApart.get() || !isDrawable) return;
     for (const tracks of waiting) wish.send(dimmed(tracks, entrance));
     waiting = [];
   };
@@ -149,6 +150,7 @@ export function openArrival(wish: ArrivalWish): Arrival {
       });
     },
     publish(tracks) {
+      if (isStopped) return stopTracks(tracks);
       waiting.push(tracks);
       sendWaiting();
     },
@@ -156,7 +158,8 @@ export function openArrival(wish: ArrivalWish): Arrival {
       isStopped = true;
       for (const stop of stops) stop();
       // What was never sent is nobody else's to turn off.
-      for (const { audio, video } of waiting) for (const track of [audio, video]) track?.stop();
+      for (const tracks of waiting) stopTracks(tracks);
+      waiting = [];
     },
   };
   void open();

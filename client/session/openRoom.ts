@@ -25,15 +25,9 @@ export interface OpenWish {
   tracks: { audio: MediaStreamTrack | null; video: MediaStreamTrack | null };
 }
 
-/** A room that was opened, and when it is time to draw it. */
-export interface OpenedRoom {
-  session: RoomSession;
-  drawable: Promise<void>;
-}
-
 /** What can be made ready while the person still looks into the mirror. */
 export interface PreparedRoom {
-  open(wish: OpenWish): Promise<OpenedRoom>;
+  open(wish: OpenWish): Promise<RoomSession>;
   dispose(): void;
 }
 
@@ -70,7 +64,13 @@ export function prepareRoom(
       media.connect(fresh.media());
       // LiveKit's offer is made on other threads; the board is opened meanwhile, not before it.
       await nextTask();
-      return openSession(api, entry, fresh, media, wish);
+      try {
+        return openSession(api, entry, fresh, media, wish);
+      } catch (error) {
+        // Nobody would be in the room that goes with this call.
+        media.dispose();
+        throw error;
+      }
     },
     dispose() {
       if (isOpened) return;

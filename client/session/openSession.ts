@@ -31,7 +31,7 @@ import { tellWhetherOut, tieMediaToPresence } from './mediaTies.ts';
 import { newId } from './newId.ts';
 import { openBoard } from './openBoard.ts';
 import { watchLeader } from './leaderWatch.ts';
-import type { OpenedRoom, OpenWish } from './openRoom.ts';
+import type { OpenWish } from './openRoom.ts';
 import { keepPresenterWait } from './presenterWait.ts';
 import { settleWhenSteady } from './presence.ts';
 import { whenDrawable } from './drawable.ts';
@@ -50,7 +50,7 @@ export function openSession(
   fresh: FreshEntry,
   media: MediaRoom,
   wish: OpenWish,
-): OpenedRoom {
+): RoomSession {
   const board = openBoard(entry, fresh, wish, media);
   const { doc, presence } = board;
   const clock = openServerClock([entry.sample]);
@@ -181,5 +181,5 @@ export function openSession(
       await board.close();
     },
   };
-  return { session, drawable: arrival.drawable };
+  return session;
 }

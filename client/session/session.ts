@@ -67,7 +67,7 @@ export interface RoomSession {
   /** How the method treats this browser's own microphone (C8). */
   readonly ownSound: Store<OwnSound>;
   /** What whoever comes while an item runs is asked first, and their answer (P9). */
-  readonly arrival: Pick<Arrival, 'seats' | 'asked' | 'isSeated' | 'stay' | 'stepOut'>;
+  readonly arrival: Pick<Arrival, 'seats' | 'asked' | 'isSeated' | 'drawable' | 'stay' | 'stepOut'>;
   /** Hands over what the device captures; sent as soon as, and as far as, coming in allows it. */
   publish(tracks: OpenWish['tracks']): void;
   /** Who talked how long, and when (C13 to C17); never in the document. */

@@ -180,6 +180,34 @@ test('without devices a person sees and hears, and may turn the camera on and sh
   for (const guest of [anna, cleo]) await guest.page.context().close();
 });
 
+test('before the click a call is prepared and nothing leaves; left or joined, no other is made for it', async () => {
+  const room = await stage.newRoom();
+  const guest = await openGuest((participant) => stage.answer(room, participant), false);
+  const { page, participant } = guest;
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  const order = { room, secret: newSecret(), roster: [], participant, answer: null, isSending: false };
+  const calls = async () => (await readPeers(page)).calls;
+  const prepared = { state: 'new', places: 6, gathering: 'new', isDescribed: false };
+  await page.evaluate((wish) => window.harness.prepare(wish), order);
+  await expect.poll(calls).toEqual([prepared]);
+  await page.evaluate(() => window.harness.leave());
+  await expect.poll(async () => (await calls()).map(({ state }) => state)).toEqual(['closed']);
+  expect([(await calls())[0]?.isDescribed, sockets]).toEqual([false, []]);
+
+  // LiveKit goes on with the call it finds: the second one is the last.
+  await page.evaluate((wish) => window.harness.join(wish), {
+    ...order,
+    answer: await stage.answer(room, participant),
+  });
+  await expect.poll(async () => (await sight(guest))?.link).toBe('connected');
+  expect((await calls()).map(({ state }) => state)).toEqual(['closed', 'connected']);
+  await page.evaluate(() => window.harness.leave());
+  await expect.poll(async () => (await calls()).map(({ state }) => state)).toEqual(['closed', 'closed']);
+  expect(guest.problems).toEqual([]);
+  await page.context().close();
+});
+
 test('nothing turns sealing off: the worker never sees a "disable"', async () => {
   const guest = await openGuest(async () => null, false);
   expect(await guest.page.evaluate(() => window.harness.probeWorker())).toEqual([

@@ -19,6 +19,8 @@ export interface Person {
   readonly foreignRequests: readonly string[];
   /** Uncaught errors of the pages. */
   readonly pageErrors: readonly string[];
+  /** How many peer connections the present page has made, whether they ever connected or not. */
+  calls(): Promise<number>;
   /** The ICE servers of every peer connection of the present page, as it was configured. */
   iceServers(): Promise<string[]>;
   dispose(): Promise<void>;
@@ -69,6 +71,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
     joinsMuted,
     foreignRequests,
     pageErrors,
+    calls: () => page.evaluate(() => (window.consiliumPeerConnections ?? []).length),
     iceServers: () => page.evaluate(readIceServers),
     dispose: () => browser.close(),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { track } from '#client/media/testing/track.ts';
 import type { BoardLink } from '#client/session/session.ts';
 import { createStore } from '#client/state/store.ts';
 import { encodeId, roomIdSchema, seatIdSchema } from '#shared/room/ids.ts';
@@ -24,7 +25,7 @@ function tab(before?: Held) {
   return hold;
 }
 
-function makeSession() {
+function makeSession(drawable = Promise.resolve()) {
   const events: string[] = [];
   const boardLink = createStore<BoardLink>({ kind: 'connecting' });
   const state = createStore({ isMuted: false, isCameraOff: true });
@@ -33,7 +34,7 @@ function makeSession() {
     events,
     boardLink,
     media: { state },
-    arrival: { isSeated },
+    arrival: { isSeated, drawable },
     publish: () => void events.push('published'),
     leave: async () => void events.push('left'),
   };
@@ -45,10 +46,10 @@ function visitWith(
   change: Partial<VisitParts<string, ReturnType<typeof makeSession>>> = {},
   isDrawable = true,
 ) {
-  const session = makeSession();
+  const drawable = Promise.withResolvers<void>();
+  const session = makeSession(drawable.promise);
   const log: string[] = [];
   const hold = change.hold ?? tab();
-  const drawable = Promise.withResolvers<void>();
   if (isDrawable) drawable.resolve();
   const visit = openVisit<string, typeof session>({
     link: { kind: 'secret', secret },
@@ -57,7 +58,7 @@ function visitWith(
     recall: async () => null,
     enter: async () => ({ kind: 'entered', entry: 'entry' }),
     prepare: async () => ({
-      open: async () => ({ session, drawable: drawable.promise }),
+      open: async () => session,
       dispose: () => void log.push('disposed'),
     }),
     whenIdle: (run) => run(),
@@ -90,13 +91,13 @@ describe('a visit', () => {
 
   test('opens what was warmed within the click itself, and draws it when it is time', async () => {
     const opened: string[] = [];
-    const session = makeSession();
     const drawable = Promise.withResolvers<void>();
+    const session = makeSession(drawable.promise);
     const { visit, hold, until } = visitWith({
       prepare: async () => ({
         open: async () => {
           opened.push('opened');
-          return { session, drawable: drawable.promise };
+          return session;
         },
         dispose: () => {},
       }),
@@ -113,6 +114,25 @@ describe('a visit', () => {
     drawable.resolve();
     await until('room');
     expect(hold.read()).toMatchObject({ isInside: true });
+  });
+
+  test('a page that is left while the room opens leaves the room, and no device stays on', async () => {
+    const session = makeSession();
+    const begun = Promise.withResolvers<void>();
+    const opening = Promise.withResolvers<typeof session>();
+    const open = () => {
+      begun.resolve();
+      return opening.promise;
+    };
+    const { visit, until } = visitWith({ prepare: async () => ({ open, dispose: () => {} }) });
+    await until('prejoin');
+    const stopped: string[] = [];
+    visit.join(seats, { audio: track('microphone', stopped), video: track('camera', stopped) });
+    await begun.promise;
+    visit.dispose();
+    expect([session.events, stopped]).toEqual([[], []]);
+    opening.resolve(session);
+    await expect.poll(() => [session.events, stopped]).toEqual([['left'], ['microphone', 'camera']]);
   });
 
   test('is refused before it was drawn', async () => {

@@ -1,6 +1,8 @@
+import { stopTracks } from '#client/media/stopTracks.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import type { LinkInAddress, Secret } from './roomLink.ts';
+import { openPreparations } from './preparation.ts';
 import { freshHold, type Held, type SeatHold } from './seatHold.ts';
 import type {
   Closed,
@@ -41,17 +43,8 @@ export interface Visit<E, S> {
 
 const noTracks: VisitTracks = { audio: null, video: null };
 
-async function stopTracks(devices: VisitDevices): Promise<void> {
-  const { audio, video } = await devices;
-  audio?.stop();
-  video?.stop();
-}
-
-interface Preparation<E, S> {
-  entry: E;
-  room: Promise<ReadyRoom<S>>;
-  /** The same, once it is here. */
-  ready: ReadyRoom<S> | null;
+async function stopDevices(devices: VisitDevices): Promise<void> {
+  stopTracks(await devices);
 }
 
 /** `leave` may be asked for by the room, by this page and by its end: it happens once. */
@@ -63,8 +56,8 @@ function leavingOnce<S extends VisitedRoom>(session: S): S {
 /** Walks one visit: check the link, prejoin, warm up, join, stay, leave. */
 export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Visit<E, S> {
   const state = createStore<VisitState<E, S>>({ kind: 'checking' });
+  const preparations = openPreparations(parts.prepare);
   let held: Held | null = null;
-  let prepared: Preparation<E, S> | null = null;
   let isOver = false;
   /** The room that is open, drawn or not. */
   let current: S | null = null;
@@ -80,25 +73,6 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     note(change);
     if (held !== null) parts.hold.write(held);
   };
-
-  function warm(entry: E): Promise<ReadyRoom<S>> {
-    if (prepared?.entry === entry) return prepared.room;
-    const begun: Preparation<E, S> = { entry, room: parts.prepare(entry), ready: null };
-    prepared = begun;
-    begun.room.then(
-      (room) => (begun.ready = room),
-      () => {
-        // Told at the click; a failure while warming may mend itself until then.
-        if (prepared === begun) prepared = null;
-      },
-    );
-    return begun.room;
-  }
-
-  function letGoOfPrepared() {
-    prepared?.room.then((room) => room.dispose()).catch(() => {});
-    prepared = null;
-  }
 
   async function findSecret(): Promise<Held | null> {
     const before = held ?? parts.hold.read();
@@ -138,31 +112,30 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       return open(result.entry, [first, ...others], parts.reopenDevices(held));
     show({ kind: 'prejoin', entry: result.entry, held });
     parts.whenIdle(() => {
-      if (!isOver && state.get().kind === 'prejoin') void warm(result.entry).catch(() => {});
+      if (!isOver && state.get().kind === 'prejoin') void preparations.warm(result.entry).catch(() => {});
     });
   }
 
   async function open(entry: E, seats: VisitSeats, devices: VisitDevices) {
     // What is ready is opened within the click itself, before anything is drawn.
-    const ready = prepared?.entry === entry ? prepared.ready : null;
+    const ready = preparations.ready(entry);
     const before = state.get();
     if (ready === null) show({ kind: 'joining' });
     else if (before.kind === 'prejoin') show({ ...before, kind: 'opening' });
     const isReady = !(devices instanceof Promise);
-    let opened: { session: S; drawable: Promise<void> };
+    let session: S;
     try {
-      const room = ready ?? (await warm(entry));
+      const room = ready ?? (await preparations.warm(entry));
       if (isOver) throw new Error('the page was left while joining');
-      opened = await room.open({ seats, tracks: isReady ? devices : noTracks });
+      session = leavingOnce(await room.open({ seats, tracks: isReady ? devices : noTracks }));
     } catch {
-      void stopTracks(devices);
+      void stopDevices(devices);
       keep({ seats: [...seats], isInside: false });
       return show({ kind: 'broken' });
     }
-    prepared = null;
-    const session = leavingOnce(opened.session);
+    preparations.handOver();
     if (isOver) {
-      void stopTracks(devices);
+      void stopDevices(devices);
       return void session.leave();
     }
     current = session;
@@ -176,7 +149,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       void session.leave(staying);
     };
     handleBoardLink(session);
-    await opened.drawable;
+    await session.arrival.drawable;
     if (current === session) {
       keep({});
       show({ kind: 'room', session });
@@ -184,7 +157,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     const { audio, video } = await devices;
     if (current !== session) {
       // What the room was given at the click is its own to stop.
-      if (!isReady) void stopTracks(devices);
+      if (!isReady) void stopDevices(devices);
       return;
     }
     // Devices that were still starting at the click, or after a reload: the room stands already.
@@ -229,7 +202,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     join(seats, devices) {
       const now = state.get();
       if (now.kind === 'prejoin') void open(now.entry, seats, devices);
-      else void stopTracks(devices);
+      else void stopDevices(devices);
     },
     handleLeft() {
       endRoom();
@@ -249,12 +222,12 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       begin();
     },
     again() {
-      letGoOfPrepared();
+      preparations.letGo();
       begin();
     },
     dispose() {
       isOver = true;
-      letGoOfPrepared();
+      preparations.letGo();
       endRoom();
       // Whoever comes back by the browser's own Back sees the preview first, not a live camera.
       if (held?.isInside === true) keep({ isInside: false });

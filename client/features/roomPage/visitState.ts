@@ -10,7 +10,7 @@ export interface VisitedRoom {
   readonly media: {
     readonly state: Store<{ readonly isMuted: boolean; readonly isCameraOff: boolean }>;
   };
-  readonly arrival: { readonly isSeated: Store<boolean> };
+  readonly arrival: { readonly isSeated: Store<boolean>; readonly drawable: Promise<void> };
   publish(tracks: VisitTracks): void;
   /** Leaves the room; who is `staying` keeps their seat, as after a lost connection. */
   leave(staying?: readonly SeatId[]): Promise<void>;
@@ -37,7 +37,7 @@ export type VisitState<E, S> =
 
 /** A room made ready; nothing connects before `open`. */
 export interface ReadyRoom<S> {
-  open(wish: OpenWish): Promise<{ session: S; drawable: Promise<void> }>;
+  open(wish: OpenWish): Promise<S>;
   dispose(): void;
 }
 

@@ -75,7 +75,8 @@ function createHarness() {
         ? { camera: state.camera.kind, microphone: state.microphone.kind, level: state.level }
         : null;
     },
-    async join(order: JoinOrder) {
+    /** As the preview does: everything that may be ready before the click, and nothing more. */
+    async prepare(order: JoinOrder) {
       const secret = decodeSecret(order.secret);
       if (secret === null) throw new Error('not a secret');
       const keys = await deriveRoomKeys(secret, order.room);
@@ -85,9 +86,12 @@ function createHarness() {
         makeWorker,
         refreshAnswer: () => window.askAnswer(),
       });
-      media.allow(new Set(order.roster));
-      if (order.isSending) media.publish(preview?.takeTracks() ?? { audio: null, video: null });
-      media.connect(order.answer);
+    },
+    async join(order: JoinOrder) {
+      await this.prepare(order);
+      media?.allow(new Set(order.roster));
+      if (order.isSending) media?.publish(preview?.takeTracks() ?? { audio: null, video: null });
+      media?.connect(order.answer);
     },
     allow: (roster: readonly ParticipantId[]) => media?.allow(new Set(roster)),
     setMuted: (isMuted: boolean) => media?.setMuted(isMuted),

@@ -1,7 +1,18 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
+/** How far one call of a page has come. */
+export interface Call {
+  state: RTCPeerConnectionState;
+  /** Media sections it has made. */
+  places: number;
+  gathering: RTCIceGatheringState;
+  /** Whether it has a local description, with which gathering and sending begin. */
+  isDescribed: boolean;
+}
+
 /** What every RTCPeerConnection of a page was configured with and has received. */
 export interface PeerReport {
+  calls: Call[];
   iceUrls: string[];
   framesDecoded: number;
   /** Audio receivers whose decoded sound has had energy. */
@@ -31,8 +42,14 @@ export async function watchPeers(context: BrowserContext): Promise<void> {
 /** Reads configuration and receiver statistics of all connections of the page so far. */
 export async function readPeers(page: Page): Promise<PeerReport> {
   return page.evaluate(async () => {
-    const report: PeerReport = { iceUrls: [], framesDecoded: 0, audible: 0 };
+    const report: PeerReport = { calls: [], iceUrls: [], framesDecoded: 0, audible: 0 };
     for (const peer of window.peers ?? []) {
+      report.calls.push({
+        state: peer.connectionState,
+        places: peer.getTransceivers().length,
+        gathering: peer.iceGatheringState,
+        isDescribed: peer.localDescription !== null,
+      });
       for (const { urls } of peer.getConfiguration().iceServers ?? []) report.iceUrls.push(...[urls].flat());
       for (const stats of (await peer.getStats()).values()) {
         if (stats.type !== 'inbound-rtp') continue;
