@@ -1,4 +1,4 @@
-import { EngineEvent, Room, RoomEvent } from 'livekit-client';
+import { ConnectionState, EngineEvent, Room, RoomEvent } from 'livekit-client';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
 import { letGoOfCall, prepareCall } from './earlyCall.ts';
@@ -35,6 +35,8 @@ export interface Link {
   setReceiving(isReceiving: boolean): void;
   /** Brings what is published in line with the local tracks. */
   syncLocal(): void;
+  /** The link stands, and something we capture is with nobody yet, though somebody is there. */
+  isSending(): boolean;
   setSpeaker(id: string): void;
   /** Connects and stays; answers when the link has ended, and whether it ever stood. */
   run(answer: MediaAnswer): Promise<'never-stood' | 'ended'>;
@@ -53,6 +55,7 @@ const roomEvents = [
   RoomEvent.TrackUnmuted,
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
+  RoomEvent.LocalTrackSubscribed,
   RoomEvent.ActiveSpeakersChanged,
 ] as const;
 
@@ -94,6 +97,7 @@ export function openLink(options: LinkOptions): Link {
     allow: subscriber.allow,
     setReceiving: subscriber.setReceiving,
     syncLocal: publisher.sync,
+    isSending: () => room.state === ConnectionState.Connected && publisher.isBehind(),
     setSpeaker: playback.setSpeaker,
     async run(answer) {
       const ended = new Promise<void>((resolve) => {

@@ -66,6 +66,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     isMuted: true,
     isCameraOff: true,
     isSharing: false,
+    isSending: false,
     problem: null,
   });
   let status: MediaLink = { kind: 'off' };
@@ -143,6 +144,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       isMuted: local.microphone?.isMuted ?? true,
       isCameraOff: local.camera?.isMuted ?? true,
       isSharing: local.screen.length > 0,
+      isSending: link.isSending(),
       problem,
     });
   }

@@ -52,5 +52,7 @@ export interface MediaState {
   readonly isMuted: boolean;
   readonly isCameraOff: boolean;
   readonly isSharing: boolean;
+  /** The link stands, and something of ours is with nobody yet, though somebody is there. */
+  readonly isSending: boolean;
   readonly problem: MediaProblem | null;
 }

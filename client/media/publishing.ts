@@ -1,4 +1,4 @@
-import type { LocalTrack, Room } from 'livekit-client';
+import type { LocalTrack, LocalTrackPublication, Room } from 'livekit-client';
 import { RoomEvent } from 'livekit-client';
 import type { LocalTracks } from './localTracks.ts';
 import { publishOptions } from './roomOptions.ts';
@@ -14,12 +14,15 @@ export interface Publisher {
   /** From now on publish; before, nothing leaves. */
   open(): void;
   sync(): void;
+  /** Whether something we capture is with nobody yet, though somebody is there. */
+  isBehind(): boolean;
 }
 
 /** Publishes the tracks as they are, and only while sealing is on for this identity. */
 export function createPublisher({ room, local, onFailed }: PublisherOptions): Publisher {
   let isOpen = false;
   const pending = new Set<LocalTrack>();
+  const arrived = new WeakSet<LocalTrack>();
 
   async function publish(track: LocalTrack) {
     pending.add(track);
@@ -47,7 +50,15 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
     }
   }
 
-  room.on(RoomEvent.ParticipantEncryptionStatusChanged, sync);
+  const noteArrived = ({ track }: LocalTrackPublication) => {
+    if (track !== undefined) arrived.add(track);
+  };
+  room
+    .on(RoomEvent.ParticipantEncryptionStatusChanged, sync)
+    .on(RoomEvent.LocalTrackSubscribed, noteArrived)
+    .on(RoomEvent.LocalTrackPublished, (publication) => {
+      if (room.remoteParticipants.size === 0) noteArrived(publication);
+    });
 
   return {
     open() {
@@ -55,5 +66,6 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
       sync();
     },
     sync,
+    isBehind: () => !local.all().every((track) => arrived.has(track)),
   };
 }

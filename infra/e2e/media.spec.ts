@@ -93,6 +93,8 @@ test('three people see and hear each other, and only them', async () => {
       if (other !== viewer) await expectMovingPicture(viewer, other);
     }
     await expect.poll(async () => (await readPeers(viewer.page)).audible, { timeout: 15_000 }).toBe(2);
+    // The panels wait for this: until then the page is kept free for what the others are to see.
+    expect(await viewer.page.evaluate(() => window.harness.sending())).toEqual([false, true, false]);
   }
 
   await test.step('a wrong key decodes nothing', async () => {

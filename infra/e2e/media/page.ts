@@ -65,6 +65,7 @@ function createHarness() {
   const framesOf = createCounter();
   let preview: Preview | null = null;
   let media: MediaRoom | null = null;
+  const sending: boolean[] = [];
   return {
     openPreview() {
       preview = openPreview({ remembered: null });
@@ -85,6 +86,11 @@ function createHarness() {
         keyFor: (identity) => keys.media(identity),
         makeWorker,
         refreshAnswer: () => window.askAnswer(),
+      });
+      const { state } = media;
+      state.subscribe(() => {
+        const { isSending } = state.get();
+        if (sending.at(-1) !== isSending) sending.push(isSending);
       });
     },
     async join(order: JoinOrder) {
@@ -116,6 +122,8 @@ function createHarness() {
         enable('last', true);
       });
     },
+    /** Whether something of this page's own was on its way, as it changed. */
+    sending: () => sending,
     leave: () => media?.dispose(),
     sight(): Sight | null {
       const state = media?.state.get();
