@@ -6,7 +6,7 @@ import { useStore } from '#client/state/useStore.ts';
  * Milliseconds: the panels wait this long for a face, then for our own to reach somebody, and then until the page
  * has nothing better to do.
  */
-const patience = { forFace: 1200, forOwn: 1000, forQuiet: 400 };
+const patience = { forFace: 1200, forOwn: 2000, forQuiet: 400 };
 
 function whenQuiet(run: () => void): () => void {
   if (!('requestIdleCallback' in globalThis)) {
