@@ -26,8 +26,11 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
 
   async function publish(track: LocalTrack) {
     pending.add(track);
+    const wasMuted = track.isMuted;
     try {
-      await room.localParticipant.publishTrack(track, publishOptions(track.source));
+      const { trackSid } = await room.localParticipant.publishTrack(track, publishOptions(track.source));
+      // LiveKit could not tell of a mute that was pressed meanwhile: the server knew no such track yet.
+      if (track.isMuted !== wasMuted) room.engine.updateMuteStatus(trackSid, track.isMuted);
     } catch {
       onFailed();
     } finally {
