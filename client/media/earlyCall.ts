@@ -23,10 +23,12 @@ export async function prepareCall({ engine }: Room): Promise<void> {
     ...engine.rtcConfig,
     encodedInsertableStreams: true,
   };
+  const before = engine.rtcConfig;
   engine.rtcConfig = sealed;
   try {
     for (const step of steps) await step.call(engine);
   } catch {
+    engine.rtcConfig = before;
     // With half of them taken LiveKit would leave out the rest.
     await letGoOfCall(engine);
   }

@@ -36,7 +36,7 @@ export interface Link {
   /** Brings what is published in line with the local tracks. */
   syncLocal(): void;
   /** The link stands, and something we capture is with nobody yet, though somebody is there. */
-  isSending(): boolean;
+  isUnseen(): boolean;
   setSpeaker(id: string): void;
   /** Connects and stays; answers when the link has ended, and whether it ever stood. */
   run(answer: MediaAnswer): Promise<'never-stood' | 'ended'>;
@@ -97,7 +97,7 @@ export function openLink(options: LinkOptions): Link {
     allow: subscriber.allow,
     setReceiving: subscriber.setReceiving,
     syncLocal: publisher.sync,
-    isSending: () => room.state === ConnectionState.Connected && publisher.isBehind(),
+    isUnseen: () => room.state === ConnectionState.Connected && publisher.isUnseen(),
     setSpeaker: playback.setSpeaker,
     async run(answer) {
       const ended = new Promise<void>((resolve) => {
@@ -123,7 +123,7 @@ export function openLink(options: LinkOptions): Link {
       void room
         .disconnect(false)
         .finally(() => letGoOfCall(engine))
-        // A socket that dies while it says goodbye has nobody to tell.
+        // Whatever goes wrong on the way out, the worker goes.
         .catch(() => undefined)
         .finally(() => worker.terminate());
     },

@@ -140,7 +140,10 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
         else if (video) adoptVideo(video);
       });
       // Left while something else was being asked for: whoever gave them counts on us.
-      if (isDisposed) stopTracks(tracks);
+      if (!isDisposed) return;
+      stopTracks(tracks);
+      microphone?.stop();
+      camera?.stop();
     },
     setMuted: (isMuted) =>
       inTurn('microphone', async () => {

@@ -66,7 +66,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     isMuted: true,
     isCameraOff: true,
     isSharing: false,
-    isSending: false,
+    isUnseen: false,
     problem: null,
   });
   let status: MediaLink = { kind: 'off' };
@@ -144,7 +144,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
       isMuted: local.microphone?.isMuted ?? true,
       isCameraOff: local.camera?.isMuted ?? true,
       isSharing: local.screen.length > 0,
-      isSending: link.isSending(),
+      isUnseen: link.isUnseen(),
       problem,
     });
   }

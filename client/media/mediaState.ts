@@ -53,6 +53,6 @@ export interface MediaState {
   readonly isCameraOff: boolean;
   readonly isSharing: boolean;
   /** The link stands, and something of ours is with nobody yet, though somebody is there. */
-  readonly isSending: boolean;
+  readonly isUnseen: boolean;
   readonly problem: MediaProblem | null;
 }

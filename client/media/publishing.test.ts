@@ -1,4 +1,4 @@
-import { type LocalTrack, type LocalTrackPublication, Room, Track } from 'livekit-client';
+import { ConnectionState, type LocalTrack, type LocalTrackPublication, Room, Track } from 'livekit-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LocalTracks } from './localTracks.ts';
 import { createPublisher } from './publishing.ts';
@@ -13,18 +13,25 @@ function publishing({ isMuted }: { isMuted: boolean }) {
   const local: LocalTracks = JSON.parse('{}');
   local.all = () => [microphone];
   const room = new Room();
+  room.state = ConnectionState.Connected;
   const answered = Promise.withResolvers<LocalTrackPublication>();
   vi.spyOn(room, 'isE2EEEnabled', 'get').mockReturnValue(true);
-  vi.spyOn(room.localParticipant, 'publishTrack').mockImplementation(() => answered.promise);
+  const publish = vi.spyOn(room.localParticipant, 'publishTrack');
+  publish.mockImplementation(() => answered.promise);
   const told = vi.spyOn(room.engine, 'updateMuteStatus').mockReturnValue(undefined);
-  createPublisher({ room, local, onFailed: () => undefined }).open();
+  const onFailed = vi.fn<() => void>();
+  createPublisher({ room, local, onFailed }).open();
   const publication: LocalTrackPublication = JSON.parse('{"trackSid":"TR_1"}');
   const answer = async () => {
     local.all = () => [];
     answered.resolve(publication);
     await answered.promise;
   };
-  return { microphone, told, answer };
+  const fail = async () => {
+    answered.reject(new Error('not published'));
+    await answered.promise.catch(() => undefined);
+  };
+  return { room, microphone, publish, told, onFailed, answer, fail };
 }
 
 test.each([true, false])(
@@ -43,4 +50,17 @@ test('nothing more is told where nothing was pressed', async () => {
   await answer();
   await Promise.resolve();
   expect(told).not.toHaveBeenCalled();
+});
+
+test('what fails with its link is neither told nor tried again on the dead room', async () => {
+  const { room, publish, onFailed, fail } = publishing({ isMuted: false });
+  room.state = ConnectionState.Disconnected;
+  await fail();
+  expect([publish.mock.calls.length, onFailed.mock.calls.length]).toEqual([1, 0]);
+});
+
+test('what the server would not take is told once, and not tried again by itself', async () => {
+  const { publish, onFailed, fail } = publishing({ isMuted: false });
+  await fail();
+  expect([publish.mock.calls.length, onFailed.mock.calls.length]).toEqual([1, 1]);
 });

@@ -1,5 +1,5 @@
-import type { LocalTrack, LocalTrackPublication, Room } from 'livekit-client';
-import { RoomEvent } from 'livekit-client';
+import type { LocalTrack, Room } from 'livekit-client';
+import { ConnectionState, RoomEvent } from 'livekit-client';
 import type { LocalTracks } from './localTracks.ts';
 import { publishOptions } from './roomOptions.ts';
 
@@ -15,7 +15,7 @@ export interface Publisher {
   open(): void;
   sync(): void;
   /** Whether something we capture is with nobody yet, though somebody is there. */
-  isBehind(): boolean;
+  isUnseen(): boolean;
 }
 
 /** Publishes the tracks as they are, and only while sealing is on for this identity. */
@@ -32,15 +32,21 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
       // LiveKit could not tell of a mute that was pressed meanwhile: the server knew no such track yet.
       if (track.isMuted !== wasMuted) room.engine.updateMuteStatus(trackSid, track.isMuted);
     } catch {
-      onFailed();
-    } finally {
       pending.delete(track);
+      // A link that died under it has nothing to tell: the next one publishes anew.
+      if (room.state !== ConnectionState.Connected) return;
+      // Nobody is to wait for it, and it is not tried again by itself.
+      arrived.add(track);
+      return onFailed();
     }
+    pending.delete(track);
     // It may have been taken back while it was on its way.
     sync();
   }
 
   function sync() {
+    // On a dead room LiveKit would wait for a signal that never comes, and then stop our devices.
+    if (room.state !== ConnectionState.Connected) return;
     // `isE2EEEnabled` is the worker's acknowledgement, not our wish (security.md 4).
     if (!isOpen || !room.isE2EEEnabled) return;
     const wanted = local.all();
@@ -53,14 +59,12 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
     }
   }
 
-  const noteArrived = ({ track }: LocalTrackPublication) => {
-    if (track !== undefined) arrived.add(track);
-  };
   room
     .on(RoomEvent.ParticipantEncryptionStatusChanged, sync)
-    .on(RoomEvent.LocalTrackSubscribed, noteArrived)
-    .on(RoomEvent.LocalTrackPublished, (publication) => {
-      if (room.remoteParticipants.size === 0) noteArrived(publication);
+    .on(RoomEvent.Connected, sync)
+    .on(RoomEvent.Reconnected, sync)
+    .on(RoomEvent.LocalTrackSubscribed, ({ track }) => {
+      if (track !== undefined) arrived.add(track);
     });
 
   return {
@@ -69,6 +73,6 @@ export function createPublisher({ room, local, onFailed }: PublisherOptions): Pu
       sync();
     },
     sync,
-    isBehind: () => !local.all().every((track) => arrived.has(track)),
+    isUnseen: () => room.remoteParticipants.size > 0 && !local.all().every((track) => arrived.has(track)),
   };
 }

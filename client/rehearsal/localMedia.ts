@@ -27,7 +27,7 @@ export function openLocalMedia({ me, tiles, link, onDispose }: LocalMediaOptions
     isMuted: false,
     isCameraOff: false,
     isSharing: false,
-    isSending: false,
+    isUnseen: false,
     problem: null,
   });
   const patch = (change: Partial<MediaState>) => state.set({ ...state.get(), ...change });

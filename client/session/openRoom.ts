@@ -67,7 +67,7 @@ export function prepareRoom(
       try {
         return openSession(api, entry, fresh, media, wish);
       } catch (error) {
-        // Nobody would be in the room that goes with this call.
+        // Nobody would be in the room that goes with this call. A board that was opened closes with the page.
         media.dispose();
         throw error;
       }

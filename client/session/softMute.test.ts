@@ -17,7 +17,7 @@ function room({ isMuted = false, mySeats = [me] } = {}) {
     isMuted,
     isCameraOff: true,
     isSharing: false,
-    isSending: false,
+    isUnseen: false,
     problem: null,
   });
   const setMuted = (next: boolean) => media.set({ ...media.get(), isMuted: next });

@@ -30,7 +30,7 @@ function room() {
     isMuted: false,
     isCameraOff: true,
     isSharing: false,
-    isSending: false,
+    isUnseen: false,
     problem: null,
   });
   const plain = { isMuted: false, isCameraOff: true, isSharing: false, typing: null, cursor: null };

@@ -94,7 +94,9 @@ test('three people see and hear each other, and only them', async () => {
     }
     await expect.poll(async () => (await readPeers(viewer.page)).audible, { timeout: 15_000 }).toBe(2);
     // The panels wait for this: until then the page is kept free for what the others are to see.
-    expect(await viewer.page.evaluate(() => window.harness.sending())).toEqual([false, true, false]);
+    await expect
+      .poll(() => viewer.page.evaluate(() => window.harness.unseen()))
+      .toEqual([false, true, false]);
   }
 
   await test.step('a wrong key decodes nothing', async () => {
@@ -198,6 +200,8 @@ test('before the click a call is prepared and nothing leaves; left or joined, no
   expect([(await calls())[0]?.isDescribed, sockets]).toEqual([false, []]);
 
   // LiveKit goes on with the call it finds: the second one is the last.
+  await page.evaluate((wish) => window.harness.prepare(wish), order);
+  await expect.poll(async () => (await calls()).at(-1)).toEqual(prepared);
   await page.evaluate((wish) => window.harness.join(wish), {
     ...order,
     answer: await stage.answer(room, participant),

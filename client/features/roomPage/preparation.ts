@@ -21,9 +21,14 @@ export interface Preparations<E, S> {
 
 export function openPreparations<E, S>(prepare: (entry: E) => Promise<ReadyRoom<S>>): Preparations<E, S> {
   let prepared: Preparation<E, S> | null = null;
+  const letGo = () => {
+    prepared?.room.then((room) => room.dispose()).catch(() => {});
+    prepared = null;
+  };
   return {
     warm(entry) {
       if (prepared?.entry === entry) return prepared.room;
+      letGo();
       const begun: Preparation<E, S> = { entry, room: prepare(entry), ready: null };
       prepared = begun;
       begun.room.then(
@@ -39,9 +44,6 @@ export function openPreparations<E, S>(prepare: (entry: E) => Promise<ReadyRoom<
     handOver() {
       prepared = null;
     },
-    letGo() {
-      prepared?.room.then((room) => room.dispose()).catch(() => {});
-      prepared = null;
-    },
+    letGo,
   };
 }

@@ -65,7 +65,8 @@ function createHarness() {
   const framesOf = createCounter();
   let preview: Preview | null = null;
   let media: MediaRoom | null = null;
-  const sending: boolean[] = [];
+  const unseen: boolean[] = [];
+  let isPrepared = false;
   return {
     openPreview() {
       preview = openPreview({ remembered: null });
@@ -87,14 +88,15 @@ function createHarness() {
         makeWorker,
         refreshAnswer: () => window.askAnswer(),
       });
+      isPrepared = true;
       const { state } = media;
       state.subscribe(() => {
-        const { isSending } = state.get();
-        if (sending.at(-1) !== isSending) sending.push(isSending);
+        const { isUnseen } = state.get();
+        if (unseen.at(-1) !== isUnseen) unseen.push(isUnseen);
       });
     },
     async join(order: JoinOrder) {
-      await this.prepare(order);
+      if (!isPrepared) await this.prepare(order);
       media?.allow(new Set(order.roster));
       if (order.isSending) media?.publish(preview?.takeTracks() ?? { audio: null, video: null });
       media?.connect(order.answer);
@@ -122,9 +124,12 @@ function createHarness() {
         enable('last', true);
       });
     },
-    /** Whether something of this page's own was on its way, as it changed. */
-    sending: () => sending,
-    leave: () => media?.dispose(),
+    /** Whether something of this page's own was with nobody yet, as it changed. */
+    unseen: () => unseen,
+    leave() {
+      isPrepared = false;
+      media?.dispose();
+    },
     sight(): Sight | null {
       const state = media?.state.get();
       if (!state) return null;
