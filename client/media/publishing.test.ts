@@ -20,7 +20,8 @@ function publishing({ isMuted }: { isMuted: boolean }) {
   publish.mockImplementation(() => answered.promise);
   const told = vi.spyOn(room.engine, 'updateMuteStatus').mockReturnValue(undefined);
   const onFailed = vi.fn<() => void>();
-  createPublisher({ room, local, onFailed }).open();
+  const publisher = createPublisher({ room, local, onFailed });
+  publisher.open();
   const publication: LocalTrackPublication = JSON.parse('{"trackSid":"TR_1"}');
   const answer = async () => {
     local.all = () => [];
@@ -31,7 +32,7 @@ function publishing({ isMuted }: { isMuted: boolean }) {
     answered.reject(new Error('not published'));
     await answered.promise.catch(() => undefined);
   };
-  return { room, microphone, publish, told, onFailed, answer, fail };
+  return { room, publisher, microphone, publish, told, onFailed, answer, fail };
 }
 
 test.each([true, false])(
@@ -53,9 +54,10 @@ test('nothing more is told where nothing was pressed', async () => {
 });
 
 test('what fails with its link is neither told nor tried again on the dead room', async () => {
-  const { room, publish, onFailed, fail } = publishing({ isMuted: false });
+  const { room, publisher, publish, onFailed, fail } = publishing({ isMuted: false });
   room.state = ConnectionState.Disconnected;
   await fail();
+  publisher.sync();
   expect([publish.mock.calls.length, onFailed.mock.calls.length]).toEqual([1, 0]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { fakeTrack } from '#client/media/testing/fakeTrack.ts';
 import { createStore } from '#client/state/store.ts';
 import { createView } from '#client/state/view.ts';
 import { pauseItem } from '#shared/agenda/commands.ts';
@@ -8,7 +9,6 @@ import { readPeople } from '#shared/people/read.ts';
 import { castItem, startCase } from '#shared/testing/caseItem.ts';
 import { actorOf, castSeat, seatCast } from '#shared/testing/cast.ts';
 import { openArrival } from './arrival.ts';
-import { track } from '#client/media/testing/track.ts';
 import { tellWhetherOut } from './mediaTies.ts';
 import type { BoardLink } from './session.ts';
 
@@ -42,7 +42,7 @@ function door({ isRunning = true, isDrawable = true } = {}) {
       void sent.push(`${audio?.enabled === true ? 'voice' : 'muted'}, ${video === null ? 'dark' : 'face'}`),
     onRefused: () => undefined,
   });
-  arrival.publish({ audio: track('microphone', stopped), video: track('camera', stopped) });
+  arrival.publish({ audio: fakeTrack('microphone', stopped), video: fakeTrack('camera', stopped) });
   const open = async () => {
     settled.resolve();
     await settled.promise;
@@ -63,7 +63,7 @@ test('nothing is sent before the room can be drawn, and what was never sent is t
   await draw();
   expect([sent, stopped]).toEqual([[], ['microphone', 'camera']]);
   // A device that answers later still is not left on either.
-  arrival.publish({ audio: null, video: track('late camera', stopped) });
+  arrival.publish({ audio: null, video: fakeTrack('late camera', stopped) });
   expect([sent, stopped]).toEqual([[], ['microphone', 'camera', 'late camera']]);
   const other = door({ isRunning: false, isDrawable: false });
   await other.open();

@@ -22,6 +22,7 @@ export interface Preparations<E, S> {
 export function openPreparations<E, S>(prepare: (entry: E) => Promise<ReadyRoom<S>>): Preparations<E, S> {
   let prepared: Preparation<E, S> | null = null;
   const letGo = () => {
+    // What failed while it was made ready has nothing to let go of.
     prepared?.room.then((room) => room.dispose()).catch(() => {});
     prepared = null;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { track } from '#client/media/testing/track.ts';
+import { fakeTrack } from '#client/media/testing/fakeTrack.ts';
 import type { BoardLink } from '#client/session/session.ts';
 import { createStore } from '#client/state/store.ts';
 import { encodeId, roomIdSchema, seatIdSchema } from '#shared/room/ids.ts';
@@ -127,7 +127,7 @@ describe('a visit', () => {
     const { visit, until } = visitWith({ prepare: async () => ({ open, dispose: () => {} }) });
     await until('prejoin');
     const stopped: string[] = [];
-    visit.join(seats, { audio: track('microphone', stopped), video: track('camera', stopped) });
+    visit.join(seats, { audio: fakeTrack('microphone', stopped), video: fakeTrack('camera', stopped) });
     await begun.promise;
     visit.dispose();
     expect([session.events, stopped]).toEqual([[], []]);

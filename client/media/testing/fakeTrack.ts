@@ -1,5 +1,5 @@
 /** As much of a captured track as whoever hands it on touches, and a note of its being stopped. */
-export function track(kind: string, stopped: string[]): MediaStreamTrack {
+export function fakeTrack(kind: string, stopped: string[]): MediaStreamTrack {
   const made: MediaStreamTrack = JSON.parse('{"enabled":true}');
   made.stop = () => void stopped.push(kind);
   return made;
