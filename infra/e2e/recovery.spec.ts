@@ -47,14 +47,39 @@ test('three write the focus question at once, one of them offline for ten second
   for (const { page } of all) await expect(connection(page)).toContainText('Saved');
 });
 
+declare global {
+  interface Window {
+    /** Which controls were there in the moment in which the stage came. */
+    besideFaces?: string[];
+  }
+}
+
+/** Runs in the page, before its own code. */
+function noteWhatComesWithTheFaces(): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('[aria-label="Stage"]') === null) return;
+    observer.disconnect();
+    window.besideFaces = [...document.querySelectorAll('button')].flatMap(
+      ({ ariaLabel, innerText }) => /^(Mute|Unmute|Leave)$/.exec((ariaLabel ?? innerText).trim())?.[0] ?? [],
+    );
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
 test('a reload keeps the seat, the hand, the role and the state', async ({ stack, person }) => {
   const { ada, ben } = await gather(stack, person);
   await takeRole(ben.page, 'timekeeper');
   await control(ben.page, /^Raise hand/).click();
   await addItem(ben.page, 'Client Heron', 20);
   await expect(connection(ben.page)).toContainText('Saved');
+  await ben.page.addInitScript(noteWhatComesWithTheFaces);
   await ben.page.reload();
   await expect(connection(ben.page)).toContainText('Board connected');
+  // Whoever may be heard may mute and leave, however long the panels take.
+  expect(await ben.page.evaluate(() => window.besideFaces)).toEqual([
+    expect.stringMatching(/mute$/i),
+    'Leave',
+  ]);
   await expect(control(ben.page, /^Lower hand/)).toBeVisible();
   await expect(ben.page.getByRole('region', { name: 'Agenda' })).toContainText('Client Heron');
   await expect(ben.page.getByRole('region', { name: 'Roles' })).toContainText(

@@ -109,7 +109,8 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
           )}
         </aside>
       </main>
-      {isFilled ? <Controls onLeft={onLeft} /> : <div className={styles.controlsPlace} />}
+      {/* With the faces, not after them: whoever may be heard must be able to mute and to leave. */}
+      <Controls onLeft={onLeft} />
       {isFilled ? (
         <>
           <FloorAnnouncer />
