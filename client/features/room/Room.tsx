@@ -109,8 +109,9 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
           )}
         </aside>
       </main>
-      {/* With the faces, not after them: whoever may be heard must be able to mute and to leave. */}
+      {/* With the faces, not after them: whoever may be heard must be able to mute and to leave, by key too. */}
       <Controls onLeft={onLeft} />
+      <Keys />
       {isFilled ? (
         <>
           <FloorAnnouncer />
@@ -128,11 +129,16 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
 /** What the room does without being asked. */
 function Duties() {
   useChimes();
-  useKeys();
   useFloorDuties();
   useGateDuties();
   usePhaseDuties();
   useShownArea();
+  return null;
+}
+
+/** A component of its own: what keys look at changes often, and the layout is not to be drawn for it. */
+function Keys() {
+  useKeys();
   return null;
 }
 
