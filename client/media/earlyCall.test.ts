@@ -1,6 +1,6 @@
-import { Room } from 'livekit-client';
+import { EngineEvent, Room, RoomEvent } from 'livekit-client';
 import { afterEach, expect, test, vi } from 'vitest';
-import { prepareCall } from './earlyCall.ts';
+import { postponeEmptyOffers, prepareCall, standAtOnce } from './earlyCall.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -20,4 +20,55 @@ test('where a step fails, the call is let go of and LiveKit finds everything as 
   await prepareCall(room);
   expect([configure.mock.calls.length, layOut.mock.calls.length, letGo.mock.calls.length]).toEqual([1, 1, 1]);
   expect(engine.rtcConfig).toBe(before);
+});
+
+test('the offer is made before the click and goes with the first attempt; a second one makes its own', async () => {
+  const Sender = Object.assign(() => undefined, { prototype: { createEncodedStreams: () => undefined } });
+  vi.stubGlobal('RTCRtpSender', Sender);
+  const room = new Room();
+  const { engine } = room;
+  let made = 0;
+  const publisher = { createInitialOffer: async () => ({ offer: {}, offerId: (made += 1) }) };
+  const configure = async () => Object.assign(engine, { pcManager: { publisher } });
+  Object.assign(engine, { configure, applyInitialPublisherLayout: async () => undefined });
+  await prepareCall(room);
+  expect(made).toBe(1);
+  expect((await publisher.createInitialOffer()).offerId).toBe(1);
+  expect((await publisher.createInitialOffer()).offerId).toBe(2);
+});
+
+test('the room stands as soon as the call does, and fails as LiveKit says', async () => {
+  const told = new Room();
+  const never = vi.spyOn(told.engine, 'waitForPCInitialConnection');
+  never.mockReturnValue(new Promise(() => undefined));
+  standAtOnce(told);
+  const standing = told.engine.waitForPCInitialConnection();
+  told.engine.emit(EngineEvent.Connected, JSON.parse('{}'));
+  await standing;
+
+  const failed = new Room();
+  const wait = vi.spyOn(failed.engine, 'waitForPCInitialConnection');
+  wait.mockRejectedValue(new Error('no call'));
+  standAtOnce(failed);
+  await expect(failed.engine.waitForPCInitialConnection()).rejects.toThrow('no call');
+});
+
+test('an offer for nothing new waits until the join has settled; one for a new place does not', () => {
+  const room = new Room();
+  const { client } = room.engine;
+  const answered: string[] = [];
+  const requirement = (numAudios: number, numVideos: number) =>
+    Object.assign(JSON.parse('{}'), { numAudios, numVideos });
+  client.onMediaSectionsRequirement = ({ numAudios, numVideos }) =>
+    answered.push(`${numAudios}+${numVideos}`);
+  const emptyOffers = postponeEmptyOffers(room);
+  room.emit(RoomEvent.SignalConnected);
+  client.onMediaSectionsRequirement(requirement(0, 0));
+  client.onMediaSectionsRequirement(requirement(0, 0));
+  client.onMediaSectionsRequirement(requirement(1, 2));
+  expect(answered).toEqual(['1+2']);
+  emptyOffers.settle();
+  expect(answered).toEqual(['1+2', '0+0']);
+  client.onMediaSectionsRequirement(requirement(0, 0));
+  expect(answered).toEqual(['1+2', '0+0', '0+0']);
 });

@@ -1,14 +1,14 @@
-import type { Room } from 'livekit-client';
+import { EngineEvent, RoomEvent, type Room } from 'livekit-client';
 
 /** What `RTCEngine.join` of livekit-client 2.23 does first, by name, when it was not done before. */
 const firstSteps = ['configure', 'applyInitialPublisherLayout'] as const;
 
 /**
- * Takes the first steps of LiveKit's join before the click: the peer connection, its channels and the
- * places for what will be received. Each of them waits for other threads of the browser, on a busy laptop
- * for a fifth of a second together. Nothing is gathered or sent before a local description is set, which
- * is LiveKit's to do with the server's answer. Where a step is missing or fails, everything is left as it
- * was and LiveKit takes the steps at the click (decision 003).
+ * Takes the first steps of LiveKit's join before the click: the peer connection, its channels, the
+ * places for what will be received, and the offer that goes with the join. Each of them waits for other
+ * threads of the browser, on a busy laptop for a quarter of a second together. Nothing is gathered or sent
+ * before a local description is set, which is LiveKit's to do with the server's answer. Where a step is
+ * missing or fails, everything is left as it was and LiveKit takes the steps at the click (decision 003).
  *
  * In Chromium only, known by its kind of encoded streams: Firefox makes the connection after the server's
  * answer, and Safari's would have to be sealed in another way. Counts on what holds for our rooms there:
@@ -27,11 +27,62 @@ export async function prepareCall({ engine }: Room): Promise<void> {
   engine.rtcConfig = sealed;
   try {
     for (const step of steps) await step.call(engine);
+    await offerEarly(engine);
   } catch {
     engine.rtcConfig = before;
     // With half of them taken LiveKit would leave out the rest.
     await letGoOfCall(engine);
   }
+}
+
+/** LiveKit's own first offer, made now and handed out when it asks; a second attempt to join makes its own. */
+async function offerEarly({ pcManager }: Room['engine']): Promise<void> {
+  if (pcManager === undefined) throw new Error('no call to make an offer for');
+  const { publisher } = pcManager;
+  const offer = await publisher.createInitialOffer();
+  const makeAnother = publisher.createInitialOffer.bind(publisher);
+  publisher.createInitialOffer = async () => {
+    publisher.createInitialOffer = makeAnother;
+    return offer;
+  };
+}
+
+/**
+ * Lets the room count as connected in the moment the call stands. LiveKit looks every 50 ms, and takes no
+ * picture in before it knows.
+ */
+export function standAtOnce({ engine }: Room): void {
+  const wait = engine.waitForPCInitialConnection.bind(engine);
+  engine.waitForPCInitialConnection = (timeout, aborting) => {
+    const told = new Promise<void>((resolve) => engine.once(EngineEvent.Connected, () => resolve()));
+    return Promise.race([wait(timeout, aborting), told]);
+  };
+}
+
+/**
+ * While somebody joins, an offer the server asks for without needing a place for anything new waits until
+ * `settle`: it is the echo of what was subscribed, and making it takes the page's time in which the first
+ * face comes. LiveKit makes it together with the one for our own tracks.
+ */
+export function postponeEmptyOffers(room: Room): { settle(): void } {
+  let isSettled = false;
+  let make = () => {};
+  room.once(RoomEvent.SignalConnected, () => {
+    const { client } = room.engine;
+    const { onMediaSectionsRequirement: answer } = client;
+    if (answer === undefined) return;
+    client.onMediaSectionsRequirement = (places) => {
+      if (isSettled || places.numAudios + places.numVideos > 0) return answer(places);
+      make = () => answer(places);
+    };
+  });
+  return {
+    settle() {
+      isSettled = true;
+      make();
+      make = () => {};
+    },
+  };
 }
 
 /** Closes a call that was prepared or made; LiveKit itself passes over an engine that never joined. */

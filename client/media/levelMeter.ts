@@ -28,14 +28,9 @@ export function openLevelMeter(track: MediaStreamTrack, onLevel: (level: number)
   analyser.fftSize = 1024;
   source.connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
-  let frame = 0;
-  let reportedAt = 0;
   let last = 0;
 
-  const poll = (now: number) => {
-    frame = requestAnimationFrame(poll);
-    if (now - reportedAt < reportMs) return;
-    reportedAt = now;
+  const poll = () => {
     analyser.getFloatTimeDomainData(samples);
     const level = levelOf(samples);
     if (level !== last) onLevel(level);
@@ -45,11 +40,12 @@ export function openLevelMeter(track: MediaStreamTrack, onLevel: (level: number)
   const wake = () => void context.resume();
   document.addEventListener('pointerdown', wake);
   document.addEventListener('keydown', wake);
-  frame = requestAnimationFrame(poll);
+  // Not by animation frames: asking for each of them draws the page sixty times a second.
+  const polling = setInterval(poll, reportMs);
 
   return {
     dispose() {
-      cancelAnimationFrame(frame);
+      clearInterval(polling);
       document.removeEventListener('pointerdown', wake);
       document.removeEventListener('keydown', wake);
       source.disconnect();

@@ -34,6 +34,10 @@ export interface Subscriber {
 /**
  * Subscribes publication by publication: the identity is in the roster, its key is set in the
  * worker, and the publication is announced as sealed. Everything else is never asked for.
+ *
+ * A picture is asked for with its sending turned off, and turned on when its receiver is here: the server
+ * would send the first key frame as soon as it has answered, often before the answer is taken in. That
+ * frame is lost, and the sender's encoder makes the next one only 300 ms later (decision 003).
  */
 export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOptions): Subscriber {
   let roster: ReadonlySet<ParticipantId> = new Set();
@@ -62,7 +66,9 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
     for (const participant of room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values()) {
         const isWanted = mayReceive(participant, publication);
-        if (publication.isDesired !== isWanted) publication.setSubscribed(isWanted);
+        if (publication.isDesired === isWanted) continue;
+        publication.setSubscribed(isWanted);
+        if (isWanted && publication.kind === Track.Kind.Video) publication.setEnabled(false);
       }
     }
     chooseQuality();
@@ -89,6 +95,7 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
     .on(RoomEvent.Reconnected, sync)
     .on(RoomEvent.ParticipantConnected, sync)
     .on(RoomEvent.TrackPublished, sync)
+    .on(RoomEvent.TrackSubscribed, (_track, publication) => publication.setEnabled(true))
     .on(RoomEvent.TrackUnpublished, chooseQuality);
 
   return {
