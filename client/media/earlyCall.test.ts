@@ -1,6 +1,6 @@
-import { EngineEvent, Room, RoomEvent } from 'livekit-client';
+import { EngineEvent, Room } from 'livekit-client';
 import { afterEach, expect, test, vi } from 'vitest';
-import { postponeEmptyOffers, prepareCall, standAtOnce } from './earlyCall.ts';
+import { prepareCall, standAtOnce } from './earlyCall.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -51,24 +51,4 @@ test('the room stands as soon as the call does, and fails as LiveKit says', asyn
   wait.mockRejectedValue(new Error('no call'));
   standAtOnce(failed);
   await expect(failed.engine.waitForPCInitialConnection()).rejects.toThrow('no call');
-});
-
-test('an offer for nothing new waits until the join has settled; one for a new place does not', () => {
-  const room = new Room();
-  const { client } = room.engine;
-  const answered: string[] = [];
-  const requirement = (numAudios: number, numVideos: number) =>
-    Object.assign(JSON.parse('{}'), { numAudios, numVideos });
-  client.onMediaSectionsRequirement = ({ numAudios, numVideos }) =>
-    answered.push(`${numAudios}+${numVideos}`);
-  const emptyOffers = postponeEmptyOffers(room);
-  room.emit(RoomEvent.SignalConnected);
-  client.onMediaSectionsRequirement(requirement(0, 0));
-  client.onMediaSectionsRequirement(requirement(0, 0));
-  client.onMediaSectionsRequirement(requirement(1, 2));
-  expect(answered).toEqual(['1+2']);
-  emptyOffers.settle();
-  expect(answered).toEqual(['1+2', '0+0']);
-  client.onMediaSectionsRequirement(requirement(0, 0));
-  expect(answered).toEqual(['1+2', '0+0', '0+0']);
 });

@@ -1,4 +1,4 @@
-import { EngineEvent, RoomEvent, type Room } from 'livekit-client';
+import { EngineEvent, type Room } from 'livekit-client';
 
 /** What `RTCEngine.join` of livekit-client 2.23 does first, by name, when it was not done before. */
 const firstSteps = ['configure', 'applyInitialPublisherLayout'] as const;
@@ -36,10 +36,17 @@ export async function prepareCall({ engine }: Room): Promise<void> {
 }
 
 /** LiveKit's own first offer, made now and handed out when it asks; a second attempt to join makes its own. */
-async function offerEarly({ pcManager }: Room['engine']): Promise<void> {
+async function offerEarly(engine: Room['engine']): Promise<void> {
+  const { pcManager } = engine;
   if (pcManager === undefined) throw new Error('no call to make an offer for');
   const { publisher } = pcManager;
   const offer = await publisher.createInitialOffer();
+  if (offer === undefined) throw new Error('no offer was made');
+  if (engine.pcManager !== pcManager) {
+    // Left meanwhile: a closed transport that is asked for its connection makes a new one.
+    publisher.close();
+    throw new Error('the call was let go of');
+  }
   const makeAnother = publisher.createInitialOffer.bind(publisher);
   publisher.createInitialOffer = async () => {
     publisher.createInitialOffer = makeAnother;
@@ -56,32 +63,6 @@ export function standAtOnce({ engine }: Room): void {
   engine.waitForPCInitialConnection = (timeout, aborting) => {
     const told = new Promise<void>((resolve) => engine.once(EngineEvent.Connected, () => resolve()));
     return Promise.race([wait(timeout, aborting), told]);
-  };
-}
-
-/**
- * While somebody joins, an offer the server asks for without needing a place for anything new waits until
- * `settle`: it is the echo of what was subscribed, and making it takes the page's time in which the first
- * face comes. LiveKit makes it together with the one for our own tracks.
- */
-export function postponeEmptyOffers(room: Room): { settle(): void } {
-  let isSettled = false;
-  let make = () => {};
-  room.once(RoomEvent.SignalConnected, () => {
-    const { client } = room.engine;
-    const { onMediaSectionsRequirement: answer } = client;
-    if (answer === undefined) return;
-    client.onMediaSectionsRequirement = (places) => {
-      if (isSettled || places.numAudios + places.numVideos > 0) return answer(places);
-      make = () => answer(places);
-    };
-  });
-  return {
-    settle() {
-      isSettled = true;
-      make();
-      make = () => {};
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { ConnectionState, EngineEvent, Room, RoomEvent } from 'livekit-client';
 import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
-import { letGoOfCall, postponeEmptyOffers, prepareCall, standAtOnce } from './earlyCall.ts';
+import { letGoOfCall, prepareCall, standAtOnce } from './earlyCall.ts';
 import { holdFrames } from './holdFrames.ts';
 import { watchJoin } from './joinWatch.ts';
 import { RoomKeyProvider } from './keyProvider.ts';
@@ -68,7 +68,6 @@ export function openLink(options: LinkOptions): Link {
   const room = new Room(roomOptions(keys, worker));
   const { engine } = room;
   standAtOnce(room);
-  const emptyOffers = postponeEmptyOffers(room);
   engine.on(EngineEvent.MediaTrackAdded, (_track, _stream, receiver) => holdFrames(receiver));
   const subscriber = createSubscriber({ room, keys, epoch, keyFor });
   const publisher = createPublisher({ room, local, onFailed: options.onPublishFailed });
@@ -79,7 +78,6 @@ export function openLink(options: LinkOptions): Link {
     showFirst: options.showFirst,
     onReceiving: () => options.onArrival('receiving'),
     onSettled() {
-      emptyOffers.settle();
       publisher.open();
       options.onArrival('settled');
     },

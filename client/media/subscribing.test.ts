@@ -10,16 +10,24 @@ function oneOther(kind: Track.Kind, source: Track.Source) {
   const room = new Room();
   const identity = participantIdSchema.parse(newId());
   const asked: string[] = [];
+  let isSent = true;
+  const noReceiver: { track: object | undefined } = { track: undefined };
   const fake = {
     kind,
     source,
     isEncrypted: true,
     isDesired: false,
+    ...noReceiver,
     setSubscribed(isWanted: boolean) {
       fake.isDesired = isWanted;
       asked.push(isWanted ? 'subscribe' : 'unsubscribe');
     },
-    setEnabled: (isEnabled: boolean) => asked.push(isEnabled ? 'send' : 'do not send'),
+    // As LiveKit's: nothing for what is not wanted, and nothing twice.
+    setEnabled(isEnabled: boolean) {
+      if (!fake.isDesired || isEnabled === isSent) return;
+      isSent = isEnabled;
+      asked.push(isEnabled ? 'send' : 'do not send');
+    },
   };
   const publication: RemoteTrackPublication = Object.assign(fake, JSON.parse('{}'));
   const participant: RemoteParticipant = Object.assign(JSON.parse('{}'), {
@@ -33,8 +41,12 @@ function oneOther(kind: Track.Kind, source: Track.Source) {
     epoch: 0,
     keyFor: async () => new ArrayBuffer(32),
   });
-  const arrive = () => room.emit(RoomEvent.TrackSubscribed, JSON.parse('{}'), publication, participant);
-  return { subscriber, identity, asked, arrive };
+  const arrive = () => {
+    fake.track = {};
+    room.emit(RoomEvent.TrackSubscribed, JSON.parse('{}'), publication, participant);
+  };
+  const goAway = () => (fake.track = undefined);
+  return { subscriber, identity, asked, arrive, goAway };
 }
 
 test('a picture is sent only once its receiver is here, or its first key frame would be lost', async () => {
@@ -46,17 +58,41 @@ test('a picture is sent only once its receiver is here, or its first key frame w
 });
 
 test('after stepping out and coming back it is the same again', async () => {
+  const { subscriber, identity, asked, arrive, goAway } = oneOther(Track.Kind.Video, Track.Source.Camera);
+  subscriber.allow(new Set([identity]));
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  arrive();
+  subscriber.setReceiving(false);
+  goAway();
+  subscriber.setReceiving(true);
+  arrive();
+  expect(asked.slice(3)).toEqual(['unsubscribe', 'subscribe', 'do not send', 'send']);
+});
+
+test('who comes back before the picture had gone goes on with it: no receiver is made again', async () => {
   const { subscriber, identity, asked, arrive } = oneOther(Track.Kind.Video, Track.Source.Camera);
   subscriber.allow(new Set([identity]));
   await vi.waitFor(() => expect(asked).toHaveLength(2));
   arrive();
   subscriber.setReceiving(false);
   subscriber.setReceiving(true);
-  expect(asked.slice(3)).toEqual(['unsubscribe', 'subscribe', 'do not send']);
+  expect(asked.slice(3)).toEqual(['unsubscribe', 'subscribe']);
+});
+
+test('a picture whose receiver came while it was not wanted is sent once it is', async () => {
+  const { subscriber, identity, asked, arrive } = oneOther(Track.Kind.Video, Track.Source.Camera);
+  subscriber.allow(new Set([identity]));
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  subscriber.setReceiving(false);
+  arrive();
+  subscriber.setReceiving(true);
+  expect(asked.slice(2)).toEqual(['unsubscribe', 'subscribe', 'send']);
 });
 
 test('sound loses nothing and is sent at once', async () => {
-  const { subscriber, identity, asked } = oneOther(Track.Kind.Audio, Track.Source.Microphone);
+  const { subscriber, identity, asked, arrive } = oneOther(Track.Kind.Audio, Track.Source.Microphone);
   subscriber.allow(new Set([identity]));
   await vi.waitFor(() => expect(asked).toEqual(['subscribe']));
+  arrive();
+  expect(asked).toEqual(['subscribe']);
 });

@@ -24,6 +24,11 @@ export interface SubscriberOptions {
   keyFor(identity: ParticipantId): Promise<ArrayBuffer>;
 }
 
+/** Sound has no key frame to lose. */
+function setSending(publication: RemoteTrackPublication, isSent: boolean) {
+  if (publication.kind === Track.Kind.Video) publication.setEnabled(isSent);
+}
+
 /** Receives from those in the sealed roster, and from nobody else. */
 export interface Subscriber {
   allow(identities: ReadonlySet<ParticipantId>): void;
@@ -68,7 +73,8 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
         const isWanted = mayReceive(participant, publication);
         if (publication.isDesired === isWanted) continue;
         publication.setSubscribed(isWanted);
-        if (isWanted && publication.kind === Track.Kind.Video) publication.setEnabled(false);
+        // What came back before it had gone keeps its receiver.
+        if (isWanted) setSending(publication, publication.track !== undefined);
       }
     }
     chooseQuality();
@@ -95,7 +101,7 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
     .on(RoomEvent.Reconnected, sync)
     .on(RoomEvent.ParticipantConnected, sync)
     .on(RoomEvent.TrackPublished, sync)
-    .on(RoomEvent.TrackSubscribed, (_track, publication) => publication.setEnabled(true))
+    .on(RoomEvent.TrackSubscribed, (_track, publication) => setSending(publication, true))
     .on(RoomEvent.TrackUnpublished, chooseQuality);
 
   return {
