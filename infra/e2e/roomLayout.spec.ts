@@ -88,6 +88,8 @@ for (const size of sizes) {
       const people = Number(new URLSearchParams(query).get('people'));
       const stage = page.getByRole('region', { name: 'Stage' });
       await expect(stage.getByRole('group')).toHaveCount(people);
+      // Bar and panels come after the faces, and the stage is laid out anew with them.
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const plates = await boxesOf(stage.getByRole('group'));
       const shown = [...plates, ...(await boxesOf(stage.getByRole('figure')))];
       expect(shown).toHaveLength(query.includes('screen') ? people + 1 : people);
