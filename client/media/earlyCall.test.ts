@@ -7,9 +7,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('where a step fails, the call is let go of and LiveKit finds everything as it was', async () => {
+/** As in Chromium, where alone a call is prepared. */
+function stubEncodedStreams() {
   const Sender = Object.assign(() => undefined, { prototype: { createEncodedStreams: () => undefined } });
   vi.stubGlobal('RTCRtpSender', Sender);
+}
+
+test('where a step fails, the call is let go of and LiveKit finds everything as it was', async () => {
+  stubEncodedStreams();
   const room = new Room();
   const { engine } = room;
   const before = engine.rtcConfig;
@@ -23,8 +28,7 @@ test('where a step fails, the call is let go of and LiveKit finds everything as 
 });
 
 test('the offer is made before the click and goes with the first attempt; a second one makes its own', async () => {
-  const Sender = Object.assign(() => undefined, { prototype: { createEncodedStreams: () => undefined } });
-  vi.stubGlobal('RTCRtpSender', Sender);
+  stubEncodedStreams();
   const room = new Room();
   const { engine } = room;
   let made = 0;
@@ -35,6 +39,24 @@ test('the offer is made before the click and goes with the first attempt; a seco
   expect(made).toBe(1);
   expect((await publisher.createInitialOffer()).offerId).toBe(1);
   expect((await publisher.createInitialOffer()).offerId).toBe(2);
+});
+
+test('a call that was let go of while its offer was made stays closed', async () => {
+  stubEncodedStreams();
+  const room = new Room();
+  const { engine } = room;
+  const before = engine.rtcConfig;
+  const close = vi.fn<() => void>();
+  const createInitialOffer = async () => {
+    delete engine.pcManager;
+    return { offer: {}, offerId: 1 };
+  };
+  const configure = async () =>
+    Object.assign(engine, { pcManager: { publisher: { createInitialOffer, close } } });
+  Object.assign(engine, { configure, applyInitialPublisherLayout: async () => undefined });
+  await prepareCall(room);
+  expect(close).toHaveBeenCalledOnce();
+  expect(engine.rtcConfig).toBe(before);
 });
 
 test('the room stands as soon as the call does, and fails as LiveKit says', async () => {

@@ -1,8 +1,43 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { levelOf } from './levelMeter.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { levelOf, openLevelMeter } from './levelMeter.ts';
 
 const constant = (amplitude: number) => new Float32Array(256).fill(amplitude);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('a running meter', () => {
+  it('reports a level when it changes, and nothing after it was stopped', () => {
+    vi.useFakeTimers();
+    let amplitude = 0;
+    const close = vi.fn<() => Promise<void>>(async () => undefined);
+    class Context {
+      close = close;
+      createMediaStreamSource = () => ({ connect: () => undefined, disconnect: () => undefined });
+      createAnalyser = () => ({
+        fftSize: 0,
+        getFloatTimeDomainData: (samples: Float32Array) => samples.fill(amplitude),
+      });
+    }
+    vi.stubGlobal('AudioContext', Context);
+    vi.stubGlobal('MediaStream', EventTarget);
+    vi.stubGlobal('document', new EventTarget());
+    const levels: number[] = [];
+    const meter = openLevelMeter(JSON.parse('{}'), (level) => levels.push(level));
+    vi.advanceTimersByTime(500);
+    expect(levels).toEqual([]);
+    amplitude = 1;
+    vi.advanceTimersByTime(500);
+    expect(levels).toEqual([1]);
+    meter.dispose();
+    amplitude = 0;
+    vi.advanceTimersByTime(500);
+    expect([levels, close.mock.calls.length]).toEqual([[1], 1]);
+  });
+});
 
 describe('the level of a microphone', () => {
   it('is 0 for silence and nothing, 1 for loud', () => {

@@ -24,11 +24,6 @@ export interface SubscriberOptions {
   keyFor(identity: ParticipantId): Promise<ArrayBuffer>;
 }
 
-/** Sound has no key frame to lose. */
-function setSending(publication: RemoteTrackPublication, isSent: boolean) {
-  if (publication.kind === Track.Kind.Video) publication.setEnabled(isSent);
-}
-
 /** Receives from those in the sealed roster, and from nobody else. */
 export interface Subscriber {
   allow(identities: ReadonlySet<ParticipantId>): void;
@@ -117,4 +112,9 @@ export function createSubscriber({ room, keys, epoch, keyFor }: SubscriberOption
       sync();
     },
   };
+}
+
+/** Sound has no key frame to lose. */
+function setSending(publication: RemoteTrackPublication, isSent: boolean) {
+  if (publication.kind === Track.Kind.Video) publication.setEnabled(isSent);
 }
