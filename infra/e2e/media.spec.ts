@@ -69,6 +69,10 @@ async function join({ page, participant }: Guest, wish: JoinWish) {
 
 const sight = ({ page }: Guest) => page.evaluate(() => window.harness.sight());
 
+async function expectConnected(guests: readonly Guest[]) {
+  for (const guest of guests) await expect.poll(async () => (await sight(guest))?.link).toBe('connected');
+}
+
 async function expectMovingPicture(viewer: Guest, of: Guest) {
   const frames = async () => (await sight(viewer))?.tiles[of.participant]?.frames ?? 0;
   await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(0);
@@ -86,6 +90,8 @@ test('three people see and hear each other, and only them', async () => {
   const stranger = await openGuest(answer);
   const roster = guests.map((guest) => guest.participant);
   for (const guest of guests) {
+    // Two at once, and the last to a room where both are.
+    if (guest === guests.at(-1)) await expectConnected(guests.slice(0, -1));
     await join(guest, { room, secret, roster, answer: await answer(guest.participant) });
   }
   for (const viewer of guests) {
@@ -93,10 +99,11 @@ test('three people see and hear each other, and only them', async () => {
       if (other !== viewer) await expectMovingPicture(viewer, other);
     }
     await expect.poll(async () => (await readPeers(viewer.page)).audible, { timeout: 15_000 }).toBe(2);
-    // The panels wait for this: until then the page is kept free for what the others are to see.
-    await expect
-      .poll(() => viewer.page.evaluate(() => window.harness.unseen()))
-      .toEqual([false, true, false]);
+    // The panels wait for this: until then the page is kept free for what the others are to see. Of the two
+    // who came at once one may hear that it is seen before it hears by whom, and was never unseen then.
+    const unseen = () => viewer.page.evaluate(() => window.harness.unseen());
+    if (viewer === guests.at(-1)) await expect.poll(unseen).toEqual([false, true, false]);
+    else await expect.poll(async () => (await unseen()).at(-1)).toBe(false);
   }
 
   await test.step('a wrong key decodes nothing', async () => {
@@ -107,7 +114,7 @@ test('three people see and hear each other, and only them', async () => {
       roster: all,
       answer: await answer(stranger.participant),
     });
-    await expect.poll(async () => (await sight(stranger))?.link).toBe('connected');
+    await expectConnected([stranger]);
     await expect
       .poll(
         async () => Object.values((await sight(stranger))?.tiles ?? {}).filter((tile) => tile.camera).length,
