@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { takeLastLook } from './lastLook.ts';
 import { openPerson, type Person, type PersonOptions } from './person.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -30,7 +31,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const wire of wires) await wire.dispose();
   },
-  person: async ({}, provide) => {
+  person: async ({}, provide, info) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'consilium-people-'));
     const people: Person[] = [];
     await provide(async (name, camera, more = {}) => {
@@ -38,6 +39,7 @@ export const test = base.extend<Fixtures>({
       people.push(person);
       return person;
     });
+    await takeLastLook(people, info);
     for (const person of people) await person.dispose();
     await rm(folder, { recursive: true, force: true });
     for (const { name, foreignRequests } of people) {

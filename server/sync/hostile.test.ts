@@ -186,6 +186,24 @@ test('[W8] a reader who leaves 1 MiB unread is let go to come back; the others n
   await stillWork(ann, bob);
 }, 30_000);
 
+test('[W5] what has gaps is refused once the sender has answered, and let fall before', async () => {
+  const { stock, raw } = await setScene();
+  const [ann, bob, mallory] = [await stock(), await stock(), await raw()];
+  const mine = new Y.Doc();
+  const log = mine.getArray<Uint8Array>('log');
+  log.push([fakeEnvelope()]);
+  const first = Y.encodeStateVector(mine);
+  log.push([fakeEnvelope()]);
+  const gapped = updateFrame(Y.encodeStateAsUpdate(mine, first));
+  mallory.send(gapped);
+  await stillWork(ann, bob);
+  expect(mallory.socket.readyState).toBe(mallory.socket.OPEN);
+  mallory.send(step2Frame(Y.encodeStateAsUpdate(new Y.Doc())));
+  mallory.send(gapped);
+  expect(await mallory.closed).toBe(closeCodes.guard);
+  await stillWork(ann, bob);
+});
+
 test('[W5] a frame whose entries interlock is refused unapplied; another room goes on meanwhile', async () => {
   const { server, stock } = await setScene();
   const [ann, bob] = [await stock(), await stock()];

@@ -232,6 +232,8 @@ export class LiveRoom {
       return;
     }
     const { code, reason } = admitted;
+    // Written in the moment of coming back: what it stands on is in the answer to our question, and so is it.
+    if (reason === 'pending' && !member.hasAnswered) return;
     this.#deps.log.warn({ event: 'guard-refused', room: this.room, participant, code, reason });
     member.isRefused = true;
     connection.close(code);

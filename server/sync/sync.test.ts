@@ -1,10 +1,16 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '#shared/protocol/closeCodes.ts';
 import { createFakeClock } from '#server/testing/fakeClock.ts';
 import { setScene, testDataDir } from '#server/testing/scene.ts';
-import { connectRaw, connectStock, fakeEnvelope, until } from '#server/testing/syncClients.ts';
+import {
+  connectRaw,
+  connectStock,
+  fakeEnvelope,
+  reconnectStock,
+  until,
+} from '#server/testing/syncClients.ts';
 import type { RoomStore } from '#server/store/roomStore.ts';
 import { openSqliteStore } from '#server/store/sqliteStore.ts';
 import { readFrame, step1Frame, updateFrame } from './frames.ts';
@@ -228,4 +234,25 @@ test('[W3] a page that comes back takes the place of its own dead socket', async
   await first.closed;
   expect(second.socket.readyState).toBe(second.socket.OPEN);
   second.dispose();
+});
+
+test('[W5] who types on in the moment of coming back is not turned away', async () => {
+  const { server, room, stock } = await setScene();
+  const [early, bob] = [await stock(), await stock()];
+  early.push();
+  await until(() => bob.log.length === 1, 'the first entry is with both');
+  early.dispose();
+  const offline = early.push();
+  const ann = await reconnectStock(server, room, early);
+  onTestFinished(() => ann.dispose());
+  const typed: Uint8Array[] = [];
+  // Before the server has asked for what was written offline, which this entry stands on.
+  ann.provider.on('status', ({ status }) => {
+    if (status === 'connected') typed.push(ann.push());
+  });
+  const closed: unknown[] = [];
+  ann.provider.on('connection-close', (event) => closed.push(event?.code));
+  await until(() => bob.log.length === 3 || closed.length > 0, 'both entries are with the other');
+  expect(closed).toEqual([]);
+  expect(bob.log.toArray().slice(1)).toEqual([offline, ...typed]);
 });

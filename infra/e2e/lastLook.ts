@@ -1,0 +1,27 @@
+import type { TestInfo } from '@playwright/test';
+import type { Person } from './person.ts';
+
+/** Milliseconds for a page to say how it stands; one that takes longer hangs, which is worth knowing too. */
+const patience = 5_000;
+
+/**
+ * After a failure: prints what each page stood at and keeps a picture of it, because the browsers are gone
+ * with the test, and a locator that found nothing does not say what was there instead.
+ */
+export async function takeLastLook(people: readonly Person[], test: TestInfo): Promise<void> {
+  if (test.errors.length === 0) return;
+  for (const person of people) {
+    const { name, page, pageErrors } = person;
+    const stands = await describe(person).catch((error: unknown) => `does not answer: ${String(error)}`);
+    process.stdout.write(`\n--- ${name}, at the failure of "${test.title}"\n${stands}\n`);
+    for (const error of pageErrors) process.stdout.write(`${error}\n`);
+    const picture = test.outputPath(`${name}.png`);
+    await page.screenshot({ path: picture, timeout: patience }).catch(() => undefined);
+  }
+}
+
+/** Dialogs and connection first: they explain most of what cannot be found. */
+async function describe({ page }: Person): Promise<string> {
+  const view = await page.locator('body').ariaSnapshot({ timeout: patience });
+  return `${new URL(page.url()).pathname}\n${view}`;
+}
