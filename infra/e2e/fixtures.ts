@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { takeLastLook } from './lastLook.ts';
+import { printLastLines, takeLastLook } from './lastLook.ts';
 import { openPerson, type Person, type PersonOptions } from './person.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -17,9 +17,10 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  stack: async ({}, provide) => {
+  stack: async ({}, provide, info) => {
     const stack = await startStack();
     await provide(stack);
+    printLastLines(stack, info);
     await stack.dispose();
   },
   wire: async ({}, provide) => {

@@ -1,5 +1,6 @@
 import type { TestInfo } from '@playwright/test';
 import type { Person } from './person.ts';
+import type { Stack } from './stack.ts';
 
 /** Milliseconds for a page to say how it stands; one that takes longer hangs, which is worth knowing too. */
 const patience = 5_000;
@@ -20,7 +21,12 @@ export async function takeLastLook(people: readonly Person[], test: TestInfo): P
   }
 }
 
-/** Dialogs and connection first: they explain most of what cannot be found. */
+/** After a failure: what the server said last; ids, codes and counts (W12). */
+export function printLastLines({ logLines }: Stack, test: TestInfo): void {
+  if (test.errors.length === 0) return;
+  process.stdout.write(`\n--- The server\n${logLines.slice(-20).join('\n')}\n`);
+}
+
 async function describe({ page }: Person): Promise<string> {
   const view = await page.locator('body').ariaSnapshot({ timeout: patience });
   return `${new URL(page.url()).pathname}\n${view}`;
