@@ -4,6 +4,11 @@ import type { JoinTimes } from './stopwatch.ts';
 export const residents = 2;
 /** A join that takes longer has failed. */
 export const joinWithinMs = 30_000;
+/**
+ * How often the runner asks a page whether it has arrived. The pages keep the times themselves; to ask in
+ * every frame, as Playwright does by itself, makes them draw sixty times a second in the middle of the join.
+ */
+export const lookMs = 100;
 
 /** One meeting of a contender: residents first, then newcomers one after the other. */
 export interface Round {

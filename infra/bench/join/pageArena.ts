@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { type PagePolicy, servePages } from '#infra/browser/servePages.ts';
 import type { MediaStage } from '#infra/livekit/testing/mediaStage.ts';
 import { encodeSecret } from '#shared/sealed/link.ts';
-import { type Arena, joinWithinMs, residents } from './arena.ts';
+import { type Arena, joinWithinMs, lookMs, residents } from './arena.ts';
 import type { JoinTicket } from './contest.ts';
 import type { JoinTimes } from './stopwatch.ts';
 
@@ -69,7 +69,7 @@ async function joinOnce(page: Page, ticket: JoinTicket): Promise<JoinTimes> {
       return isAlone ? connected !== undefined : all !== undefined && seen !== undefined;
     },
     ticket.expected === 0,
-    { timeout: joinWithinMs },
+    { timeout: joinWithinMs, polling: lookMs },
   );
   return page.evaluate(() => window.contest.times());
 }

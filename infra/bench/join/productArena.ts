@@ -6,7 +6,7 @@ import type { MediaStage } from '#infra/livekit/testing/mediaStage.ts';
 import { buildClient } from '#infra/run/buildClient.ts';
 import { withLiveKit } from '#infra/run/settings.ts';
 import { startTestServer } from '#server/testing/startTestServer.ts';
-import { type Arena, joinWithinMs, residents } from './arena.ts';
+import { type Arena, joinWithinMs, lookMs, residents } from './arena.ts';
 import { watchProductJoin } from './productWatch.ts';
 import type { JoinTimes } from './stopwatch.ts';
 
@@ -43,7 +43,7 @@ export async function openProductArena(stage: MediaStage, browser: Browser): Pro
             return pictures === 0 || (times.all !== undefined && times.seen !== undefined);
           },
           expected,
-          { timeout: joinWithinMs },
+          { timeout: joinWithinMs, polling: lookMs },
         );
         return {
           page,
