@@ -185,7 +185,8 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
       const taken = { audio: tracks.microphone, video: tracks.camera };
       tracks.microphone = null;
       tracks.camera = null;
-      patch({ stream: null, level: 0 });
+      // The mirror shows them until the page that took them draws something else.
+      patch({ level: 0 });
       end();
       return taken;
     },

@@ -48,13 +48,12 @@ export function JoinForm({ held, isJoining, onSeatCount, onJoin }: JoinFormProps
   const handleJoin = (joinWith: JoinWith) => {
     if (isJoining) return;
     const finished = finishedSeats(seats);
+    if (finished !== null && isPromised) return onJoin(finished, joinWith);
     setIsChecked(true);
-    if (finished !== null && isPromised) onJoin(finished, joinWith);
     // After the marks are drawn: the first field that keeps us from joining gets the focus.
-    else
-      requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus(),
-      );
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus(),
+    );
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -12,19 +12,25 @@ import styles from './Mirror.module.css';
 interface MirrorProps {
   /** Null for the moment before devices are asked for. */
   preview: Preview | null;
+  /** The room is on its way: drawing oneself meanwhile would take the time in which it comes. */
+  isJoining: boolean;
 }
 
 /** The person's own picture and sound, before anybody else has either. */
-export function Mirror({ preview }: MirrorProps) {
+export function Mirror({ preview, isJoining }: MirrorProps) {
   const t = useText();
   return (
     <section className={styles.mirror} aria-label={t('prejoin.preview')}>
-      {preview === null ? <div className={styles.glass} /> : <LiveMirror preview={preview} />}
+      {preview === null ? (
+        <div className={styles.glass} />
+      ) : (
+        <LiveMirror preview={preview} isJoining={isJoining} />
+      )}
     </section>
   );
 }
 
-function LiveMirror({ preview }: { preview: Preview }) {
+function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boolean }) {
   const t = useText();
   const camera = useStore(preview.state, (state) => state.camera.kind);
   const microphone = useStore(preview.state, (state) => state.microphone.kind);
@@ -34,7 +40,7 @@ function LiveMirror({ preview }: { preview: Preview }) {
   return (
     <>
       <div className={styles.glass}>
-        {stream === null ? (
+        {stream === null || isJoining ? (
           <p className={styles.empty}>{cameraWords(camera, t)}</p>
         ) : (
           <Picture stream={stream} />

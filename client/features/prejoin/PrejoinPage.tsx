@@ -55,7 +55,7 @@ export function PrejoinPage({ entry, held, isJoining, onJoin }: PrejoinPageProps
           </h1>
           <WhoIsHere minutes={entry.card.minutes} here={entry.answer.connected} joining={seatCount} />
         </div>
-        <Mirror preview={preview} />
+        <Mirror preview={preview} isJoining={isJoining} />
         <div className={styles.form}>
           <JoinForm held={held.seats} isJoining={isJoining} onSeatCount={setSeatCount} onJoin={handleJoin} />
           <Covered />

@@ -89,14 +89,16 @@ describe('a visit', () => {
     expect(session.events).toEqual([]);
   });
 
-  test('opens what was warmed within the click itself, and draws it when it is time', async () => {
+  test('opens what was warmed within the click itself, draws that it opens, and the room when it is time', async () => {
     const opened: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const drawable = Promise.withResolvers<void>();
     const session = makeSession(drawable.promise);
     const { visit, hold, until } = visitWith({
       prepare: async () => ({
         open: async () => {
           opened.push('opened');
+          await begun.promise;
           return session;
         },
         dispose: () => {},
@@ -107,8 +109,11 @@ describe('a visit', () => {
     await Promise.resolve();
     await Promise.resolve();
     visit.join(seats, nothing);
-    expect(opened).toEqual(['opened']);
-    expect(visit.state.get()).toMatchObject({ kind: 'opening' });
+    // Nothing is drawn before both connections are begun, and who presses twice joins once.
+    expect(visit.state.get()).toMatchObject({ kind: 'prejoin' });
+    visit.join(seats, nothing);
+    begun.resolve();
+    await until('opening');
     visit.join(seats, nothing);
     expect(opened).toEqual(['opened']);
     drawable.resolve();

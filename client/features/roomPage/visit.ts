@@ -59,6 +59,8 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   const preparations = openPreparations(parts.prepare);
   let held: Held | null = null;
   let isOver = false;
+  /** Join was pressed, drawn or not. */
+  let isJoining = false;
   /** The room that is open, drawn or not. */
   let current: S | null = null;
   let endRoom = (_staying?: readonly SeatId[]) => {};
@@ -96,6 +98,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
 
   async function start() {
     if (!parts.isSupported) return show({ kind: 'unsupported' });
+    isJoining = false;
     show({ kind: 'checking' });
     held = await findSecret();
     if (held === null) return show({ kind: 'gone' });
@@ -117,11 +120,11 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
   }
 
   async function open(entry: E, seats: VisitSeats, devices: VisitDevices) {
-    // What is ready is opened within the click itself, before anything is drawn.
+    // What is ready is opened within the click itself. That it opens is drawn when both connections are begun:
+    // LiveKit's own is made a step after the call, and a page that draws first makes it wait.
     const ready = preparations.ready(entry);
     const before = state.get();
     if (ready === null) show({ kind: 'joining' });
-    else if (before.kind === 'prejoin') show({ ...before, kind: 'opening' });
     const isReady = !(devices instanceof Promise);
     let session: S;
     try {
@@ -139,6 +142,7 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       return void session.leave();
     }
     current = session;
+    if (before.kind === 'prejoin' && ready !== null) show({ ...before, kind: 'opening' });
     // The tab's storage may be slow: within the click it is not written to.
     note({ seats: [...seats], isInside: true });
     const watching = [session.boardLink.subscribe(() => handleBoardLink(session))];
@@ -201,8 +205,9 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
     state,
     join(seats, devices) {
       const now = state.get();
-      if (now.kind === 'prejoin') void open(now.entry, seats, devices);
-      else void stopDevices(devices);
+      if (now.kind !== 'prejoin' || isJoining) return void stopDevices(devices);
+      isJoining = true;
+      void open(now.entry, seats, devices);
     },
     handleLeft() {
       endRoom();
