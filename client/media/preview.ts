@@ -15,7 +15,7 @@ export interface PreviewState extends DeviceLists {
   /** Loudness of the microphone, 0..1; 0 while it is off. */
   readonly level: number;
   readonly chosen: ChosenDevices;
-  /** The picture to show, without sound; null while the camera is not on. */
+  /** The picture to show, without sound; null while the camera is not on. It stays when the tracks are taken. */
   readonly stream: MediaStream | null;
 }
 
@@ -99,6 +99,8 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
     });
     const id = track.getSettings().deviceId ?? null;
     patch({ [kind]: { kind: 'on' }, chosen: { ...state.get().chosen, [kind]: id } });
+    // Whoever waited for this device has taken it just now: a meter would never be stopped.
+    if (isOver) return;
     if (kind === 'camera') patch({ stream: new MediaStream([track]) });
     else meter = openLevelMeter(track, (level) => patch({ level }));
     void refreshLists();
@@ -134,6 +136,7 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
   const handleDeviceChange = () => void refreshLists();
 
   function turn(kind: CaptureKind, on: boolean) {
+    if (isOver) return;
     const current = state.get()[kind].kind;
     if (on && (current === 'on' || current === 'asking')) return;
     const track = tracks[kind];
@@ -152,6 +155,7 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
   }
 
   function choose(kind: DeviceKind, id: string) {
+    if (isOver) return;
     patch({ chosen: { ...state.get().chosen, [kind]: id } });
     if (kind === 'speaker') return;
     if (state.get()[kind].kind !== 'off') void ask(kind, { id, strictness: 'exact' });
@@ -176,6 +180,7 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
     setMicrophone: (on) => turn('microphone', on),
     choose,
     retry() {
+      if (isOver) return;
       const failed = (['camera', 'microphone'] as const).filter((kind) =>
         ['denied', 'missing', 'busy'].includes(state.get()[kind].kind),
       );
@@ -185,8 +190,7 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
       const taken = { audio: tracks.microphone, video: tracks.camera };
       tracks.microphone = null;
       tracks.camera = null;
-      // The mirror shows them until the page that took them draws something else.
-      patch({ level: 0 });
+      // What is shown stays as it is: a page that draws now makes LiveKit wait (decision 003).
       end();
       return taken;
     },

@@ -11,14 +11,14 @@ const patience = 5_000;
  */
 export async function takeLastLook(people: readonly Person[], test: TestInfo): Promise<void> {
   if (test.errors.length === 0) return;
-  for (const person of people) {
+  const looks = people.map(async (person) => {
     const { name, page, pageErrors } = person;
     const stands = await describe(person).catch((error: unknown) => `does not answer: ${String(error)}`);
-    process.stdout.write(`\n--- ${name}, at the failure of "${test.title}"\n${stands}\n`);
-    for (const error of pageErrors) process.stdout.write(`${error}\n`);
     const picture = test.outputPath(`${name}.png`);
     await page.screenshot({ path: picture, timeout: patience }).catch(() => undefined);
-  }
+    return `\n--- ${name}, after the failure of "${test.title}"\n${[stands, ...pageErrors].join('\n')}\n`;
+  });
+  for (const look of await Promise.all(looks)) process.stdout.write(look);
 }
 
 /** After a failure: what the server said last; ids, codes and counts (W12). */

@@ -196,12 +196,15 @@ test('[W5] what has gaps is refused once the sender has answered, and let fall b
   log.push([fakeEnvelope()]);
   const gapped = updateFrame(Y.encodeStateAsUpdate(mine, first));
   mallory.send(gapped);
+  await settled(mallory);
   await stillWork(ann, bob);
+  await settled(mallory);
   expect(mallory.socket.readyState).toBe(mallory.socket.OPEN);
   mallory.send(step2Frame(Y.encodeStateAsUpdate(new Y.Doc())));
   mallory.send(gapped);
   expect(await mallory.closed).toBe(closeCodes.guard);
   await stillWork(ann, bob);
+  expect(bob.log.toArray()).not.toContainEqual(log.get(1));
 });
 
 test('[W5] a frame whose entries interlock is refused unapplied; another room goes on meanwhile', async () => {

@@ -51,6 +51,7 @@ function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boole
             isOff={isMuted}
             icon={isMuted ? <MicOffIcon /> : <MicIcon />}
             aria-label={isMuted ? t('prejoin.unmute') : t('prejoin.mute')}
+            disabled={isJoining}
             onClick={() => preview.setMicrophone(isMuted)}
           />
           <Button
@@ -58,6 +59,7 @@ function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boole
             isOff={isCameraOff}
             icon={isCameraOff ? <CameraOffIcon /> : <CameraIcon />}
             aria-label={isCameraOff ? t('prejoin.cameraOn') : t('prejoin.cameraOff')}
+            disabled={isJoining}
             onClick={() => preview.setCamera(isCameraOff)}
           />
         </div>

@@ -18,7 +18,7 @@ import { WhoIsHere } from './WhoIsHere.tsx';
 interface PrejoinPageProps {
   entry: Entry;
   held: Held;
-  /** Join was pressed, and the room is about to be drawn. */
+  /** Join was pressed and both connections are begun; the room is about to be drawn. */
   isJoining: boolean;
   onJoin: (seats: SeatDrafts, devices: VisitDevices) => void;
 }
@@ -30,7 +30,12 @@ export function PrejoinPage({ entry, held, isJoining, onJoin }: PrejoinPageProps
   const { preview, takeOver } = usePreview();
   const [seatCount, setSeatCount] = useState(Math.max(1, held.seats.length));
 
+  const isPressed = useRef(false);
+
   const handleJoin = (seats: SeatDrafts, joinWith: JoinWith) => {
+    // That we are joining is drawn a moment after the press; another one would take the devices from the first.
+    if (isPressed.current) return;
+    isPressed.current = true;
     if (preview === null) {
       onJoin(seats, { audio: null, video: null });
       return;

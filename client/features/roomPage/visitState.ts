@@ -25,7 +25,7 @@ export type VisitState<E, S> =
   /** `gone` stands for unknown, ended or changed links: no names, no counts, no camera prompt. */
   | { kind: Closed }
   | { kind: 'prejoin'; entry: E; held: Held }
-  /** Join was pressed: the preview stays until the room can be drawn. */
+  /** Board and call are begun: the preview stays until the room can be drawn. */
   | { kind: 'opening'; entry: E; held: Held }
   | { kind: 'joining' }
   | { kind: 'room'; session: S }
