@@ -38,7 +38,8 @@ export function floorClock(
   awaySince: number | null = null,
 ): FloorClock {
   const { limitMs } = floor;
-  const spentMs = Math.max(0, Math.min(now, awaySince ?? now) - floor.since);
+  // Not the earlier of the two: a reader whose `now` ticks would say a second more until its next tick.
+  const spentMs = Math.max(0, (awaySince ?? now) - floor.since);
   if (limitMs === null) return { spentMs, limitMs, overMs: 0, state: 'within' };
   const overMs = Math.max(0, spentMs - limitMs);
   const base = { spentMs, limitMs, overMs };

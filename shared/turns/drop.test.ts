@@ -54,6 +54,8 @@ test('[T22] C19: the floor is held for 20 s, its ring frozen, unless the facilit
   const { floor } = room.turns();
   if (floor === null) throw new Error('the floor should be held');
   expect(floorClock(floor, room.clock.now, awaySince).spentMs).toBe(40_000);
+  // Also by a clock that last ticked before they were missed.
+  expect(floorClock(floor, awaySince - 500, awaySince).spentMs).toBe(40_000);
   expect(room.call(ben, awaySince).kind).toBe('refused');
   const release = () => yieldFloor(room.doc, room.actor(cleo), { now: room.clock.now, awaySince });
   expect(release()).toEqual(refused('reconnecting'));
