@@ -12,7 +12,7 @@ import styles from './Mirror.module.css';
 interface MirrorProps {
   /** Null for the moment before devices are asked for. */
   preview: Preview | null;
-  /** The room is on its way: drawing oneself meanwhile would take the time in which it comes. */
+  /** The room is on its way with the devices: nothing here turns them any more, and to draw oneself would delay it. */
   isJoining: boolean;
 }
 
@@ -20,7 +20,7 @@ interface MirrorProps {
 export function Mirror({ preview, isJoining }: MirrorProps) {
   const t = useText();
   return (
-    <section className={styles.mirror} aria-label={t('prejoin.preview')}>
+    <section className={styles.mirror} aria-label={t('prejoin.preview')} inert={isJoining}>
       {preview === null ? (
         <div className={styles.glass} />
       ) : (
@@ -51,7 +51,6 @@ function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boole
             isOff={isMuted}
             icon={isMuted ? <MicOffIcon /> : <MicIcon />}
             aria-label={isMuted ? t('prejoin.unmute') : t('prejoin.mute')}
-            disabled={isJoining}
             onClick={() => preview.setMicrophone(isMuted)}
           />
           <Button
@@ -59,7 +58,6 @@ function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boole
             isOff={isCameraOff}
             icon={isCameraOff ? <CameraOffIcon /> : <CameraIcon />}
             aria-label={isCameraOff ? t('prejoin.cameraOn') : t('prejoin.cameraOff')}
-            disabled={isJoining}
             onClick={() => preview.setCamera(isCameraOff)}
           />
         </div>

@@ -29,7 +29,6 @@ export function PrejoinPage({ entry, held, isJoining, onJoin }: PrejoinPageProps
   useTitle(t('prejoin.title'));
   const { preview, takeOver } = usePreview();
   const [seatCount, setSeatCount] = useState(Math.max(1, held.seats.length));
-
   const isPressed = useRef(false);
 
   const handleJoin = (seats: SeatDrafts, joinWith: JoinWith) => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CapturePlatform } from '#client/media/askDevices.ts';
 import { openPreview } from '#client/media/preview.ts';
+import { fakeTrack } from '#client/media/testing/fakeTrack.ts';
 import { settledTracks } from './settledTracks.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -8,13 +9,9 @@ afterEach(() => vi.unstubAllGlobals());
 /** A browser whose devices answer when they are told to; `meters` counts what listens to a microphone. */
 function slowDevices() {
   const meters = vi.fn<() => void>();
-  const device = (): MediaStreamTrack =>
-    Object.assign(Object.create(null), new EventTarget(), {
-      addEventListener: () => undefined,
-      getSettings: () => ({}),
-      stop: () => undefined,
-    });
-  const [camera, microphone] = [device(), device()];
+  const device = (kind: string) =>
+    Object.assign(fakeTrack(kind, []), { addEventListener: () => undefined, getSettings: () => ({}) });
+  const [camera, microphone] = [device('camera'), device('microphone')];
   vi.stubGlobal('MediaStream', EventTarget);
   vi.stubGlobal('AudioContext', function count() {
     meters();
