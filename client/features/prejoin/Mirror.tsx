@@ -62,7 +62,7 @@ function LiveMirror({ preview, isJoining }: { preview: Preview; isJoining: boole
           />
         </div>
       </div>
-      <LevelMeter preview={preview} />
+      <LevelMeter preview={preview} isJoining={isJoining} />
       <DeviceSelects preview={preview} />
       <DeviceNotice camera={camera} microphone={microphone} onRetry={preview.retry} />
     </>
