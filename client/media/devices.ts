@@ -10,6 +10,8 @@ export interface DeviceChoice {
 /** Which device is used for what; null means the browser's own choice. */
 export type ChosenDevices = Readonly<Record<DeviceKind, string | null>>;
 
+export const noneChosen: ChosenDevices = { camera: null, microphone: null, speaker: null };
+
 /** The devices of each kind, in the browser's order. */
 export interface DeviceLists {
   readonly cameras: readonly DeviceChoice[];

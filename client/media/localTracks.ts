@@ -8,9 +8,11 @@ import {
   createLocalScreenTracks,
   isLocalTrack,
 } from 'livekit-client';
+import type { CapturePlatform } from './askDevices.ts';
 import { askDevice, browserCapture } from './askDevices.ts';
 import type { CaptureKind } from './deviceState.ts';
 import { deviceStateOf, errorName } from './deviceState.ts';
+import type { ChosenDevices } from './devices.ts';
 import type { MediaProblem } from './mediaState.ts';
 import type { TakenTracks } from './preview.ts';
 import { stopTracks } from './stopTracks.ts';
@@ -41,31 +43,44 @@ export interface LocalTracks {
 }
 
 export interface LocalTracksOptions {
+  /** The devices chosen on this computer, read when one is asked for. */
+  chosen(): ChosenDevices;
   onChange(): void;
   onProblem(problem: MediaProblem | null): void;
+  platform?: CapturePlatform;
 }
 
-export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): LocalTracks {
-  const platform = browserCapture();
-  const chosen: Record<CaptureKind, string | null> = { camera: null, microphone: null };
+/**
+ * Off is off at once, whatever question the browser is still asking: a mute never waits. On waits its
+ * turn, and what is granted after it was turned off again is let go of.
+ */
+export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
+  const { chosen, onChange, onProblem, platform = browserCapture() } = options;
+  const switched: Record<CaptureKind, string | null> = { camera: null, microphone: null };
+  /** What was last asked for, of each. */
+  const isWanted: Record<CaptureKind | 'screen', boolean> = {
+    camera: false,
+    microphone: false,
+    screen: false,
+  };
   let microphone: LocalAudioTrack | null = null;
   let camera: LocalVideoTrack | null = null;
   let screen: readonly LocalTrack[] = [];
   let isDisposed = false;
-  // One change after the other: two quick clicks must not ask for one device twice.
-  let queue: Promise<void> = Promise.resolve();
+  // One change of a device after the other: two quick clicks must not ask for it twice.
+  const queues = { camera: Promise.resolve(), microphone: Promise.resolve(), screen: Promise.resolve() };
 
-  function inTurn(device: CaptureKind | null, change: () => Promise<void>): Promise<void> {
-    queue = queue.then(async () => {
+  function inTurn(source: CaptureKind | 'screen', change: () => Promise<void>): Promise<void> {
+    queues[source] = queues[source].then(async () => {
       if (isDisposed) return;
       try {
         await change();
       } catch (error) {
-        if (device) onProblem({ kind: 'device', device, state: deviceStateOf(error) });
+        if (source !== 'screen') onProblem({ kind: 'device', device: source, state: deviceStateOf(error) });
       }
       onChange();
     });
-    return queue;
+    return queues[source];
   }
 
   function watch(track: Track): void {
@@ -89,11 +104,24 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
   }
 
   async function acquire(kind: CaptureKind): Promise<void> {
-    const asked = await askDevice(platform, kind, { id: chosen[kind], strictness: 'ideal' });
+    const id = switched[kind] ?? chosen()[kind];
+    const asked = await askDevice(platform, kind, { id, strictness: 'ideal' });
     if (asked.kind === 'failed') return onProblem({ kind: 'device', device: kind, state: asked.state });
-    if (isDisposed) return asked.track.stop();
+    if (isDisposed || !isWanted[kind]) return asked.track.stop();
     if (kind === 'camera') adoptVideo(asked.track);
     else await adoptAudio(asked.track, false);
+  }
+
+  const captured = (kind: CaptureKind) => (kind === 'camera' ? camera : microphone);
+
+  function turn(kind: CaptureKind, on: boolean): Promise<void> {
+    isWanted[kind] = on;
+    if (!on) void captured(kind)?.mute();
+    return inTurn(kind, async () => {
+      const track = captured(kind);
+      if (track) await (isWanted[kind] ? track.unmute() : track.mute());
+      else if (isWanted[kind]) await acquire(kind);
+    });
   }
 
   async function share() {
@@ -105,7 +133,7 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
       const why = errorName(error) === 'NotAllowedError' ? 'refused' : 'failed';
       return onProblem({ kind: 'screen', why });
     }
-    if (isDisposed) return tracks.forEach((track) => track.stop());
+    if (isDisposed || !isWanted.screen) return tracks.forEach((track) => track.stop());
     screen = tracks;
     for (const track of tracks) {
       // The browser's own "stop sharing" button, or the shared window was closed.
@@ -132,38 +160,40 @@ export function createLocalTracks({ onChange, onProblem }: LocalTracksOptions): 
     all: () => [microphone, camera, ...screen].filter((track) => track !== null).filter(isLocalTrack),
     async adopt(tracks) {
       const { audio, video } = tracks;
-      await inTurn(null, async () => {
-        // A device that was turned on meanwhile stays; a second of its kind would only keep a light on.
-        if (microphone) audio?.stop();
-        else if (audio) await adoptAudio(audio, !audio.enabled);
-        if (camera) video?.stop();
-        else if (video) adoptVideo(video);
-      });
+      // A device that was turned on meanwhile stays; a second of its kind would only keep a light on.
+      if (audio && !microphone) isWanted.microphone = audio.enabled;
+      if (video && !camera) isWanted.camera = true;
+      await Promise.all([
+        inTurn('microphone', async () => {
+          if (microphone) audio?.stop();
+          else if (audio) await adoptAudio(audio, !isWanted.microphone);
+        }),
+        inTurn('camera', async () => {
+          if (camera || !isWanted.camera) video?.stop();
+          else if (video) adoptVideo(video);
+        }),
+      ]);
       // Left while something else was being asked for: whoever gave them counts on us.
       if (!isDisposed) return;
       stopTracks(tracks);
       microphone?.stop();
       camera?.stop();
     },
-    setMuted: (isMuted) =>
-      inTurn('microphone', async () => {
-        if (microphone) await (isMuted ? microphone.mute() : microphone.unmute());
-        else if (!isMuted) await acquire('microphone');
-      }),
-    setCameraOff: (isOff) =>
-      inTurn('camera', async () => {
-        if (camera) await (isOff ? camera.mute() : camera.unmute());
-        else if (!isOff) await acquire('camera');
-      }),
-    setSharing: (isSharing) =>
-      inTurn(null, async () => {
-        if (!isSharing) unshare();
+    setMuted: (isMuted) => turn('microphone', !isMuted),
+    setCameraOff: (isOff) => turn('camera', !isOff),
+    setSharing(isSharing) {
+      isWanted.screen = isSharing;
+      return inTurn('screen', async () => {
+        if (!isWanted.screen) unshare();
         else if (screen.length === 0) await share();
-      }),
+      });
+    },
     switchDevice: (kind, id) =>
       inTurn(kind, async () => {
-        chosen[kind] = id;
-        await (kind === 'camera' ? camera : microphone)?.setDeviceId({ exact: id });
+        switched[kind] = id;
+        await captured(kind)?.setDeviceId({ exact: id });
+        // Turned off while the browser was asking: no light stays on for it.
+        if (camera?.isMuted) camera.mediaStreamTrack.stop();
       }),
     dispose() {
       isDisposed = true;

@@ -5,6 +5,8 @@ import type { MediaAnswer } from '#shared/protocol/routes.ts';
 import type { ParticipantId } from '#shared/room/ids.ts';
 import { backOffMs, pause } from './backOff.ts';
 import type { DeviceKind } from './deviceState.ts';
+import { noneChosen } from './devices.ts';
+import type { ChosenDevices } from './devices.ts';
 import type { Link } from './link.ts';
 import { openLink } from './link.ts';
 import { createLocalTracks } from './localTracks.ts';
@@ -22,6 +24,8 @@ export interface MediaRoomOptions {
   /** A new url and token; null while the server knows no LiveKit. A rejection counts as null. */
   refreshAnswer(): Promise<MediaAnswer | null>;
   epoch?: number;
+  /** The devices chosen on this computer, in the preview or before; the browser's own unless told. */
+  chosenDevices?(): ChosenDevices;
   mark?(stage: JoinStage): void;
   /** Shows the element of somebody's picture as long as no tile does. */
   showFirst?(video: HTMLVideoElement): void;
@@ -55,6 +59,7 @@ export interface MediaRoom {
 /** Makes worker, keys and `Room` ready; nothing is sent or received before `connect`. */
 export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   const { participant, epoch = 0, mark = markOnPage, showFirst = () => undefined } = options;
+  const { chosenDevices = () => noneChosen } = options;
   // By itself LiveKit tells the console every step, from the worker too, for each track.
   setLogLevel('warn');
   const ended = new AbortController();
@@ -77,6 +82,7 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   let speaker: string | null = null;
 
   const local = createLocalTracks({
+    chosen: chosenDevices,
     onChange: () => {
       link.syncLocal();
       refresh();
@@ -149,6 +155,11 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     });
   }
 
+  function playThrough(id: string | null) {
+    speaker = id;
+    if (id !== null) link.setSpeaker(id);
+  }
+
   function setStatus(kind: MediaLink['kind']) {
     status = { kind };
     // Without LiveKit there is no picture to wait for.
@@ -190,7 +201,9 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
   return {
     state,
     connect(answer) {
-      if (status.kind === 'off') void stay(answer);
+      if (status.kind !== 'off') return;
+      playThrough(chosenDevices().speaker);
+      void stay(answer);
     },
     allow(identities) {
       const added = [...identities].filter((each) => each !== participant && !roster.has(each));
@@ -207,12 +220,8 @@ export function openMediaRoom(options: MediaRoomOptions): MediaRoom {
     setCameraOff: (isOff) => void local.setCameraOff(isOff),
     setSharing: (isSharing) => void local.setSharing(isSharing),
     switchDevice(kind, id) {
-      if (kind !== 'speaker') {
-        void local.switchDevice(kind, id);
-        return;
-      }
-      speaker = id;
-      link.setSpeaker(id);
+      if (kind === 'speaker') playThrough(id);
+      else void local.switchDevice(kind, id);
     },
     // LiveKit says so only where it had noticed itself that the browser held the sound back. Refused
     // again, the notice stays: it is the way to try once more.

@@ -4,7 +4,7 @@ import type { Asked, CapturePlatform, Wish } from './askDevices.ts';
 import { askBoth, askDevice, browserCapture } from './askDevices.ts';
 import type { CaptureKind, DeviceKind, DeviceState } from './deviceState.ts';
 import type { ChosenDevices, DeviceLists } from './devices.ts';
-import { sortDevices } from './devices.ts';
+import { noneChosen, sortDevices } from './devices.ts';
 import type { LevelMeter } from './levelMeter.ts';
 import { openLevelMeter } from './levelMeter.ts';
 import type { RememberedDevices } from './rememberedDevices.ts';
@@ -54,7 +54,7 @@ export function openPreview({ remembered, platform = browserCapture() }: Preview
     cameras: [],
     microphones: [],
     speakers: [],
-    chosen: remembered?.chosen ?? { camera: null, microphone: null, speaker: null },
+    chosen: remembered?.chosen ?? noneChosen,
     stream: null,
   });
   let meter: LevelMeter | null = null;

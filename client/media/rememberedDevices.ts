@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { noneChosen } from './devices.ts';
+import type { ChosenDevices } from './devices.ts';
 import type { PreviewState } from './preview.ts';
 
 const rememberedSchema = z.object({
@@ -26,6 +28,11 @@ export function recallDevices(storage: Pick<Storage, 'getItem'>): RememberedDevi
   }
 }
 
+/** The devices chosen on this computer, in the preview or in the room. */
+export function chosenDevices(storage: Pick<Storage, 'getItem'>): ChosenDevices {
+  return recallDevices(storage)?.chosen ?? noneChosen;
+}
+
 /** Keeps the devices for next time; a storage that refuses is no reason to stop. */
 export function rememberDevices(storage: Pick<Storage, 'setItem'>, remembered: RememberedDevices): void {
   try {
@@ -33,6 +40,12 @@ export function rememberDevices(storage: Pick<Storage, 'setItem'>, remembered: R
   } catch {
     // Private windows may refuse: the person chooses again next time.
   }
+}
+
+/** Keeps a choice made in the room. Whether they are on next time is for the preview to say, as it was. */
+export function rememberChosen(storage: Pick<Storage, 'getItem' | 'setItem'>, chosen: ChosenDevices): void {
+  const { isCameraOn, isMicrophoneOn } = recallDevices(storage) ?? { isCameraOn: true, isMicrophoneOn: true };
+  rememberDevices(storage, { chosen, isCameraOn, isMicrophoneOn });
 }
 
 /** What is worth remembering of a preview: a device that failed counts as wanted. */

@@ -1,6 +1,7 @@
 import { makeWorker } from '#client/media/makeWorker.ts';
 import { mark } from '#client/media/marks.ts';
 import { openMediaRoom } from '#client/media/mediaRoom.ts';
+import { chosenDevices } from '#client/media/rememberedDevices.ts';
 import type { Api } from '#client/api.ts';
 import type { SeatId } from '#shared/room/ids.ts';
 import type { Entry } from './entry.ts';
@@ -48,6 +49,7 @@ export function prepareRoom(
     participant: entry.answer.participant,
     epoch: entry.keys.epoch,
     refreshAnswer: fresh.newMedia,
+    chosenDevices: () => chosenDevices(localStorage),
     showFirst,
   });
   let isOpened = false;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useIsAlone } from '#client/features/room/useIsAlone.ts';
 import { useText } from '#client/i18n/text.ts';
 import type { DeviceKind } from '#client/media/deviceState.ts';
-import { recallDevices, rememberDevices } from '#client/media/rememberedDevices.ts';
+import { chosenDevices, rememberChosen } from '#client/media/rememberedDevices.ts';
 import type { DeviceChoice } from '#client/media/devices.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
@@ -12,7 +12,6 @@ import styles from './Controls.module.css';
 import { useDeviceLists } from './useDeviceLists.ts';
 
 const kinds = ['camera', 'microphone', 'speaker'] as const satisfies readonly DeviceKind[];
-const nothingChosen = { camera: null, microphone: null, speaker: null };
 
 /** Camera, microphone and speaker while in the room; a room that is in this page only uses none of them. */
 export function DevicesDialog({ onClose }: { onClose: () => void }) {
@@ -35,25 +34,29 @@ function DeviceChoices() {
   const t = useText();
   const { media } = useSession();
   const lists = useDeviceLists();
-  const [chosen, setChosen] = useState(() => recallDevices(localStorage)?.chosen ?? nothingChosen);
+  const [chosen, setChosen] = useState(() => chosenDevices(localStorage));
   const handleChoose = (kind: DeviceKind, id: string) => {
-    if (id === '') return;
     const next = { ...chosen, [kind]: id };
     setChosen(next);
     media.switchDevice(kind, id);
-    const { isCameraOff, isMuted } = media.state.get();
-    rememberDevices(localStorage, { chosen: next, isCameraOn: !isCameraOff, isMicrophoneOn: !isMuted });
+    rememberChosen(localStorage, next);
   };
   const devicesOf = { camera: lists.cameras, microphone: lists.microphones, speaker: lists.speakers };
-  return kinds.map((kind) => (
-    <Select
-      key={kind}
-      label={t(`room:devices.${kind}`)}
-      value={chosen[kind] ?? ''}
-      options={[{ id: '', label: standardText(devicesOf[kind]) }, ...devicesOf[kind].map(optionOf(kind))]}
-      onChange={(id) => handleChoose(kind, id)}
-    />
-  ));
+  return kinds.map((kind) => {
+    const devices = devicesOf[kind];
+    const value = devices.find(({ id }) => id === chosen[kind])?.id ?? '';
+    // The browser's own choice is said where it holds; nobody can go back to it here.
+    const standard = value === '' ? [{ id: '', label: standardText(devices) }] : [];
+    return (
+      <Select
+        key={kind}
+        label={t(`room:devices.${kind}`)}
+        value={value}
+        options={[...standard, ...devices.map(optionOf(kind))]}
+        onChange={(id) => handleChoose(kind, id)}
+      />
+    );
+  });
 
   function standardText(devices: readonly DeviceChoice[]): string {
     return t(devices.length === 0 ? 'room:devices.none' : 'room:devices.standard');
