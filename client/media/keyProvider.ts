@@ -6,7 +6,9 @@ export const keyringSize = 16;
 
 /**
  * One key for each identity, derived from the room's secret; never ratcheted, because a removal
- * makes a new secret instead. Set the keys of remote identities before the local one.
+ * makes a new secret instead. A link lives in one epoch, so here no order of keys matters: nobody is
+ * received before their key is set (subscribing.ts), and nothing is sent before ours is (publishing.ts).
+ * Whoever changes the epoch of a running link sets the remote identities first (security.md 4).
  */
 export class RoomKeyProvider extends BaseKeyProvider {
   constructor() {
