@@ -49,7 +49,11 @@ const RehearsalPage = lazy(async () => {
 export function App({ api, link: linkAtOpening }: AppProps) {
   const [place, setPlace] = useState({ path: location.pathname, link: linkAtOpening });
   useEffect(() => {
-    const handlePop = () => setPlace({ path: location.pathname, link: { kind: 'none' } });
+    // An entry of the same page is the room's own (useBackAsks): whoever is inside stays.
+    const handlePop = () =>
+      setPlace((now) =>
+        now.path === location.pathname ? now : { path: location.pathname, link: { kind: 'none' } },
+      );
     addEventListener('popstate', handlePop);
     return () => removeEventListener('popstate', handlePop);
   }, []);

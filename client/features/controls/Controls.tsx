@@ -11,12 +11,14 @@ import { LeaveDialog } from './LeaveDialog.tsx';
 import { CameraButton, MicrophoneButton, ShareButton } from './MediaButtons.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { SeatSwitch } from './SeatSwitch.tsx';
+import { useBackAsks } from './useBackAsks.ts';
 
 /** Connection, microphone, camera, screen, hand, devices, more and leave. */
 export function Controls({ onLeft }: { onLeft: () => void }) {
   const t = useText();
   const [open, setOpen] = useState<'none' | 'devices' | 'leave'>('none');
   const handleClose = () => setOpen('none');
+  useBackAsks(() => setOpen('leave'));
   return (
     <footer className={styles.foot}>
       <ConnectionStatus />

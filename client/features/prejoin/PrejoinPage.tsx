@@ -39,7 +39,13 @@ export function PrejoinPage({ entry, held, isJoining, onJoin }: PrejoinPageProps
       onJoin(seats, { audio: null, video: null });
       return;
     }
-    rememberDevices(localStorage, devicesOf(preview.state.get()));
+    const wished = devicesOf(preview.state.get());
+    // Rejoin and the next meeting begin as this one did: nobody's camera lights up who came without.
+    rememberDevices(localStorage, {
+      ...wished,
+      isCameraOn: wished.isCameraOn && joinWith === 'devices',
+      isMicrophoneOn: wished.isMicrophoneOn && joinWith !== 'nothing',
+    });
     if (joinWith === 'nothing') {
       // Let go, not only muted: the browser's recording mark must not stay.
       preview.dispose();

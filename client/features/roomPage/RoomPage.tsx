@@ -144,7 +144,7 @@ function Stations({ opened: { visit, loaded }, onHome }: StationsProps): ReactNo
     }
     case 'ended': {
       const Ended = loaded()?.EndedPage;
-      return Ended === undefined ? null : <Ended onRejoin={visit.again} onHome={onHome} />;
+      return Ended === undefined ? null : <Ended link={state.link} onRejoin={visit.again} onHome={onHome} />;
     }
     default:
       return state satisfies never;

@@ -32,6 +32,7 @@ function makeSession(drawable = Promise.resolve()) {
   const isSeated = createStore(true);
   const session = {
     events,
+    link: 'https://room.example/r/x#secret',
     boardLink,
     media: { state },
     arrival: { isSeated, drawable },
@@ -189,6 +190,7 @@ describe('a visit', () => {
     if (now.kind === 'room') await now.session.leave();
     visit.handleLeft();
     await until('ended');
+    expect(visit.state.get()).toEqual({ kind: 'ended', link: session.link });
     expect(session.events).toEqual(['left']);
     expect(hold.read()).toBeNull();
     visit.again();

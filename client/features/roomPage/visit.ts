@@ -210,11 +210,12 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       void open(now.entry, seats, devices);
     },
     handleLeft() {
+      const { link = '' } = current ?? {};
       endRoom();
       // Names and link stay in this page's memory for Rejoin; a reload finds nothing.
       if (held !== null) held = { ...held, isInside: false };
       parts.hold.clear();
-      show({ kind: 'ended' });
+      show({ kind: 'ended', link });
     },
     comeBackAs(seats) {
       // Who comes while an item runs comes in muted, under whatever name (P9).

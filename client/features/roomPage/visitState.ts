@@ -6,6 +6,8 @@ import type { Held } from './seatHold.ts';
 
 /** What a visit needs to know of an open room; the page shows the whole of it. */
 export interface VisitedRoom {
+  /** The whole link, secret included. */
+  readonly link: string;
   readonly boardLink: Store<BoardLink>;
   readonly media: {
     readonly state: Store<{ readonly isMuted: boolean; readonly isCameraOff: boolean }>;
@@ -29,7 +31,8 @@ export type VisitState<E, S> =
   | { kind: 'opening'; entry: E; held: Held }
   | { kind: 'joining' }
   | { kind: 'room'; session: S }
-  | { kind: 'ended' }
+  /** `link` stays in this page's memory, for who wants to keep it. */
+  | { kind: 'ended'; link: string }
   /** The server would not have this browser's frames. */
   | { kind: 'refused' }
   /** The room's code did not load. */
