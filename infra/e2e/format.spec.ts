@@ -146,7 +146,7 @@ test('[H1] [H3] [H6] tietze is chosen, goes through its phases the same for all,
     await expect(phaseOf(page)).toHaveCount(0);
     const after = page.getByRole('region', { name: 'What now' });
     await expect(after).toContainText('Kollegiale Beratung has ended.');
-    await expect(after).toContainText(/still to share\./);
+    await expect(after).toContainText(/Still to share: /);
     await expect(after).toContainText(
       page === ben.page
         ? 'You may write your next step on the board.'

@@ -37,9 +37,14 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
   const { ada, ben, chi } = await gather(stack, person);
   await startCase(ada.page, 'Client Wren');
   const finish = ada.page.getByRole('button', { name: 'Finish Client Wren' });
-  await expect(finish).toHaveAttribute('title', /Ben.*Chi.*still to share/);
+  await expect(finish).toHaveAttribute('title', /Still to share: .*Ben.*Chi/);
   await pressAnyway(finish);
-  await expect(messages(ada.page).getByRole('alert')).toContainText(/You, Ben,? and Chi still to share/);
+  await expect(messages(ada.page).getByRole('alert')).toContainText(
+    /Still to share: You, Ben,? and Chi Everybody is asked now/,
+  );
+  // Who is waited for is asked without having pressed anything.
+  for (const { page } of [ben, chi])
+    await expect(reactions(page).getByRole('button', { name: 'I have shared' })).toBeVisible();
   await expect(agendaRow(ada.page, 'Client Wren')).toHaveAttribute('data-status', 'running');
 
   await reactions(ada.page).getByRole('button', { name: 'I have shared' }).click();
@@ -54,7 +59,7 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
   await expect(list(ada.page)).toContainText('I felt how tired the two of them are.');
   await expect(reactions(ben.page)).toContainText('Everybody was asked once.');
   await pressAnyway(finish);
-  await expect(messages(ada.page).getByRole('alert')).toContainText('Ben still to share');
+  await expect(messages(ada.page).getByRole('alert')).toContainText('Still to share: Ben');
   await reactions(ben.page).getByRole('button', { name: 'Pass' }).click();
   await finish.click();
   await expect(agendaRow(chi.page, 'Client Wren')).toHaveAttribute('data-status', 'done');

@@ -102,7 +102,7 @@ test('[H7] A37: after its format has ended the card says what is left, and an it
   await expect(phase).toHaveCount(0);
   const after = page.getByRole('region', { name: 'What now' });
   await expect(after).toContainText('Kollegiale Beratung has ended.');
-  await expect(after).toContainText('Jules, Maren, Ines, You, and Tunde still to share.');
+  await expect(after).toContainText('Still to share: Jules, Maren, Ines, You, and Tunde');
   await expect(after).toContainText('Maren may write the next step on the board.');
   const finish = after.getByRole('button', { name: 'Finish Client Wren' });
   await expect(finish).toHaveAttribute('aria-disabled', 'true');

@@ -36,6 +36,8 @@ export const presenceSchema = z.object({
   line: z
     .object({ seat: seatIdSchema, item: itemIdSchema, text: z.string().min(1).max(lineChars) })
     .nullish(),
+  /** The item this browser tried to finish while somebody was still to be heard: then everybody is asked (A40). */
+  finishing: itemIdSchema.nullish(),
   /** How long the people at this device have talked in the running item (C14). */
   talk: talkPresenceSchema,
 });

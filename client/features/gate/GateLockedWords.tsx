@@ -14,5 +14,9 @@ function WordsOf({ item }: { item: ItemId }) {
   const { gate, waitingFor } = useGate(item);
   const count = gate.waitingFor.length;
   if (count === 0) return t('gate:isOpen');
-  return <strong>{t('gate:waiting', { names: waitingFor, count })}</strong>;
+  return (
+    <>
+      <strong>{t('gate:waiting', { names: waitingFor, count })}</strong> {t('gate:waitingNext')}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
@@ -25,7 +25,7 @@ function GateOf({ item }: { item: ItemId }) {
   const nameOf = usePersonName();
   const { gate, waitingFor } = useGate(item);
   const lines = useLines(item);
-  const hasTried = useTriedToClose();
+  const hasTried = useTriedToClose(item);
   const phase = useStore(session.phase);
   const hadFormat = useReading((doc) => readPhaseLog(doc, item) !== null);
   const format: FormatNow = phase !== null ? { kind: 'runs', phase } : { kind: hadFormat ? 'over' : 'none' };
@@ -72,12 +72,17 @@ function useLines(item: ItemId): ReadonlyMap<string, string> {
   return lines;
 }
 
-/** True from the moment this browser was told that the gate is closed. */
-function useTriedToClose(): boolean {
-  const reason = useStore(useSession().refusal);
-  const [hasTried, setTried] = useState(false);
+/** True for everybody from the moment somebody here was told that the gate is closed: who is missing is asked. */
+function useTriedToClose(item: ItemId): boolean {
+  const session = useSession();
+  const reason = useStore(session.refusal);
+  const before = useRef(reason);
   useEffect(() => {
-    if (reason === 'gate-locked') setTried(true);
-  }, [reason]);
-  return hasTried;
+    // What an earlier item was refused says nothing of this one.
+    if (reason === 'gate-locked' && before.current !== reason) session.updatePresence({ finishing: item });
+    before.current = reason;
+  }, [session, reason, item]);
+  return useStore(session.presence, (presence) =>
+    [...presence.values()].some(({ finishing }) => finishing === item),
+  );
 }

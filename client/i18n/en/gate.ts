@@ -7,8 +7,10 @@ export const gate = {
   heading: 'Reactions',
   intro: 'Before this case ends, everybody says what it stirred in them.',
   introStrict: 'Before this case ends, everybody says one line, spoken or written. Nobody passes.',
-  waiting_one: '{{names}} still to share',
-  waiting_other: '{{names}} still to share',
+  waiting_one: 'Still to share: {{names}}',
+  waiting_other: 'Still to share: {{names}}',
+  waitingNext:
+    'Everybody is asked now, under Reactions. If there is no time, two people may agree there to close without.',
   isOpen: 'Everybody was heard.',
   list: 'Reactions',
   states: {

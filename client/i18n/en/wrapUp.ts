@@ -4,7 +4,8 @@ import type { WrapUp } from '#shared/gate/wrapUp.ts';
 export const wrapUp = {
   heading: 'Wrapping up {{title}}',
   nextStep: 'Next step, in the presenter’s words',
-  noNextStep: 'No next step is written. The presenter may leave it so, or write one on the board.',
+  noNextStep:
+    'No next step is written. The presenter, if there is one, may write one on the board, or leave it so.',
   closingRound: 'A closing round may help: one word each, and nobody needs to explain it.',
   needs: 'Needs more than us: {{kind}}, {{due}}. Who sees to it: {{name}}',
   keptTitle: 'What is kept, and until when',
