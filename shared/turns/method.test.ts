@@ -79,17 +79,28 @@ test('[T11] C3: fair order counts floors in this phase, then talk time in steps 
   room.call();
   room.yield(ada);
   for (const seat of [ada, ben, cleo, dora]) room.raise(seat);
-  const order = (...talked: number[]) =>
-    readTurns(
-      room.doc,
-      'fair',
-      new Map([ben, cleo, dora].map((seat, n) => [seat, (talked[n] ?? 0) * 1000])),
-    ).queue.map(({ seat }) => seat);
+  const order = (...talked: number[]) => queueAfter(...talked).map(({ seat }) => seat);
+  const queueAfter = (...talked: number[]) =>
+    readTurns(room.doc, 'fair', new Map([ben, cleo, dora].map((seat, n) => [seat, (talked[n] ?? 0) * 1000])))
+      .queue;
   expect(order(0, 0, 0)).toEqual([ben, cleo, dora, ada]);
   expect(order(29, 5, 0)).toEqual([ben, cleo, dora, ada]);
   expect(order(30, 29, 0)).toEqual([cleo, dora, ben, ada]);
   expect(order(95, 61, 30)).toEqual([dora, cleo, ben, ada]);
   expect(room.reasons().at(-1)).toEqual([ada, { kind: 'spoken', times: 1 }]);
+  // Whom nobody passed for it is not told of talk time.
+  expect(queueAfter(30, 29, 0).map(({ seat, reason }) => [seat, reason.kind])).toEqual([
+    [cleo, 'not-spoken'],
+    [dora, 'not-spoken'],
+    [ben, 'talked-longer'],
+    [ada, 'spoken'],
+  ]);
+  expect(queueAfter(0, 30, 60).map(({ reason }) => reason.kind)).toEqual([
+    'not-spoken',
+    'not-spoken',
+    'not-spoken',
+    'spoken',
+  ]);
 });
 
 test('[T11] C3: a new phase counts anew', () => {

@@ -23,6 +23,8 @@ export type PlaceReason =
   | { kind: 'not-spoken' }
   /** Fair order: has held the floor so many times in this phase. */
   | { kind: 'spoken'; times: number }
+  /** Fair order: has held the floor as often as somebody who came later, and talked longer (C3). */
+  | { kind: 'talked-longer' }
   /** First in, first out. */
   | { kind: 'arrival' }
   /** Moved up by the facilitator, who said why (C4). */
@@ -83,11 +85,21 @@ export function queueOf(
         compareText(a.hand.hand, b.hand.hand) ||
         compareText(a.hand.seat, b.hand.seat),
     )
-    .map(({ hand }, index) => ({
+    .map(({ hand, weights }, index, sorted) => ({
       ...hand,
       place: index + 1,
-      reason: reasonOf(hand, spoken.get(hand.seat) ?? 0, order, context),
+      reason: sorted.slice(0, index).some((before) => isBehindForTalk(weights, before.weights))
+        ? { kind: 'talked-longer' }
+        : reasonOf(hand, spoken.get(hand.seat) ?? 0, order, context),
     }));
+}
+
+/** The weights end with talk time and arrival: alike in all before, it is talk time that let a later one pass. */
+function isBehindForTalk(own: readonly number[], before: readonly number[]): boolean {
+  const isAlike = own.slice(0, -2).every((weight, index) => weight === before[index]);
+  const [talked = 0, since = 0] = own.slice(-2);
+  const [talkedBefore = 0, sinceBefore = 0] = before.slice(-2);
+  return isAlike && talkedBefore < talked && sinceBefore > since;
 }
 
 function weightsOf(

@@ -45,6 +45,8 @@ function reasonText(
       return isMine ? t('room:turns.reasons.notSpokenYou') : t('room:turns.reasons.notSpoken');
     case 'spoken':
       return t('room:turns.reasons.spoken', { count: reason.times });
+    case 'talked-longer':
+      return t('room:turns.reasons.talkedLonger');
     case 'arrival':
       return t('room:turns.reasons.arrival');
     case 'moved':

@@ -45,6 +45,7 @@ export const turns = {
     notSpokenYou: 'you have not spoken yet',
     spoken_one: 'spoke once',
     spoken_other: 'spoke {{count}} times',
+    talkedLonger: 'has talked longer so far',
     arrival: 'in order of arrival',
     moved: {
       'first-time': 'moved by {{name}}: first time speaking',
