@@ -11,7 +11,10 @@ const minimumGo = '1.26.0';
 const serverPackage = 'github.com/livekit/livekit-server/cmd/server';
 const moduleFolder = path.join(import.meta.dirname, 'build');
 
-export type GoToolchain = { kind: 'found'; file: string } | { kind: 'missing'; why: string };
+export type GoToolchain =
+  | { kind: 'found'; file: string }
+  | { kind: 'missing'; why: string }
+  | { kind: 'unusable'; why: string };
 
 /** A Go toolchain that can build the pinned version, on the PATH or where its installers put it. */
 export async function findGo(env: Env): Promise<GoToolchain> {
@@ -24,10 +27,10 @@ export async function findGo(env: Env): Promise<GoToolchain> {
   const file = await findOnPath('go', env, usual);
   if (file === null) return { kind: 'missing', why: 'no Go toolchain is installed' };
   const answer = await runBriefly(file, ['version']);
-  if (answer.kind === 'failed') return { kind: 'missing', why: `${file} does not run (${answer.why})` };
+  if (answer.kind === 'failed') return { kind: 'unusable', why: `${file} does not run (${answer.why})` };
   const version = /go(\d+\.\d+(?:\.\d+)?)/.exec(answer.output)?.[1] ?? '0';
   if (compareVersions(version, minimumGo) < 0) {
-    return { kind: 'missing', why: `${file} is Go ${version}; LiveKit needs at least 1.26` };
+    return { kind: 'unusable', why: `${file} is Go ${version}; LiveKit needs at least 1.26` };
   }
   return { kind: 'found', file };
 }

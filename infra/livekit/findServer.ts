@@ -37,7 +37,8 @@ export async function findServer(env: Env, options: FindOptions): Promise<FoundS
 
 async function buildOrContain(env: Env, options: FindOptions, target: string): Promise<FoundServer> {
   const go = await findGo(env);
-  let why = go.kind === 'missing' ? go.why : '';
+  let why = go.kind === 'found' ? '' : go.why;
+  if (go.kind === 'unusable') options.onProgress({ kind: 'note', text: `${why}: it is not used.` });
   if (go.kind === 'found') {
     const { onProgress, signal } = options;
     const built = await buildFromGo({
