@@ -4,6 +4,7 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { errorCode } from '#server/log.ts';
 import { compareVersions, findOnPath, pinnedVersion, runBriefly, type Env } from './binary.ts';
 import type { OnProgress } from './progress.ts';
 
@@ -49,13 +50,13 @@ export interface BuildOptions {
 /**
  * Builds the pinned livekit-server from its published module; `go.sum` holds the hash of every line of
  * source it is made of. The binary appears under `target` complete or not at all, so that two builds at
- * once only cost time.
+ * once only cost time. A folder that cannot be written is a failure like any other.
  */
 export async function buildFromGo(options: BuildOptions): Promise<BuildOutcome> {
   const { target, onProgress } = options;
-  await mkdir(path.dirname(target), { recursive: true });
   const part = `${target}.${process.pid}.${randomBytes(4).toString('hex')}.part`;
   try {
+    await mkdir(path.dirname(target), { recursive: true });
     onProgress({
       kind: 'note',
       text: `Building LiveKit ${pinnedVersion} once for this machine (two to three minutes).`,
@@ -68,8 +69,11 @@ export async function buildFromGo(options: BuildOptions): Promise<BuildOutcome> 
     await rename(part, target);
     onProgress({ kind: 'note', text: `LiveKit ${pinnedVersion} is built and kept as ${target}.` });
     return built;
+  } catch (error) {
+    return { kind: 'failed', why: `LiveKit cannot be kept as ${target} (${errorCode(error)})` };
   } finally {
-    await rm(part, { force: true });
+    // What cannot be removed either was named above, or costs a little space in a cache.
+    await rm(part, { force: true }).catch(() => undefined);
   }
 }
 

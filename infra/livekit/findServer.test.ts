@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findServer } from './findServer.ts';
@@ -100,6 +100,33 @@ test('a build that succeeds is told and kept; one that fails leaves nothing behi
       `LiveKit 1.13.5 is built and kept as ${machine.cached}.`,
     ],
   });
+  expect(await readdir(path.dirname(machine.cached))).toEqual([path.basename(machine.cached)]);
+});
+
+test('a cache folder that cannot be made is named in one line, and a container takes its place', async () => {
+  const machine = await setUpMachine();
+  await machine.put('go', goThatBuilds);
+  await machine.put('docker', scripts.docker);
+  await writeFile(machine.env.XDG_CACHE_HOME, 'a file in the place of the folder');
+  expect(await find(machine)).toEqual({
+    found: { kind: 'docker', docker: machine.file('bin/docker') },
+    said: [`LiveKit cannot be kept as ${machine.cached} (ENOTDIR).`],
+  });
+  await machine.put('docker', scripts.dockerClient);
+  expect((await find(machine)).found).toMatchObject({
+    kind: 'none',
+    why: expect.stringContaining('(ENOTDIR)'),
+  });
+});
+
+test('a built server that cannot be put in its place is named, and leaves nothing behind', async () => {
+  const machine = await setUpMachine();
+  await machine.put('go', goThatBuilds);
+  await machine.put('docker', scripts.docker);
+  await mkdir(path.join(machine.cached, 'in the way'), { recursive: true });
+  const { found, said } = await find(machine);
+  expect(found.kind).toBe('docker');
+  expect(said.at(-1)).toMatch(/^LiveKit cannot be kept as .*\((EISDIR|ENOTEMPTY|EEXIST)\)\.$/);
   expect(await readdir(path.dirname(machine.cached))).toEqual([path.basename(machine.cached)]);
 });
 

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePorts } from '#infra/livekit/ports.ts';
 import { prepareLiveKit, type LiveKit } from '#infra/livekit/prepare.ts';
@@ -38,6 +39,16 @@ test('a machine with nothing runs the room all the same, and the console names e
   const { server, room } = await setScene({ env: withLiveKit({}, livekit) });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   expect((await server.enter(room)).media).toBeNull();
+});
+
+test('a cache folder that cannot be made stops nothing: the room runs, and the reason is said', async () => {
+  const machine = await setUpMachine();
+  await machine.put('go', scripts.go('1.26.1', ...scripts.builds));
+  await writeFile(machine.env.XDG_CACHE_HOME, 'a file in the place of the folder');
+  expect((await prepare(machine)).livekit).toMatchObject({
+    kind: 'unavailable',
+    problem: expect.stringContaining(`LiveKit cannot be kept as ${machine.cached} (ENOTDIR)`),
+  });
 });
 
 test('what was found is started and takes our keys: a server on the PATH, a build, a container', async () => {
