@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { originAdvice, parseEnv } from './env.ts';
+import { listenProblem, originAdvice, parseEnv } from './env.ts';
 
 const secret = 's'.repeat(43);
 
@@ -12,6 +12,7 @@ test('[W17] nothing given: loopback, port 3000, ./data, no media, an own STUN ad
       dataDir: './data',
       publicOrigins: null,
       livekit: null,
+      ownLivekit: { ports: { http: null, tcp: null, udp: null }, nodeAddress: '127.0.0.1' },
       iceServers: [{ urls: ['stun:127.0.0.1:3478'] }],
       logLevel: 'info',
       hasRateLimits: true,
@@ -46,22 +47,50 @@ test('[W17] everything given is taken', () => {
   });
 });
 
+const port = (lowest: number) => `must be a port between ${lowest} and 65535`;
+const address = 'must be an address that begins with ws:// or wss://';
+const nodeAddress = 'must be an IPv4 address of this machine; IPv6 does not work here';
+const together = 'must be given too, or none of the three';
+const given = { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: secret };
+
 test.each([
-  ['PORT', { PORT: 'many' }],
-  ['PORT', { PORT: '70000' }],
-  ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'consilium' }],
-  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
-  ['STUN_URLS', { STUN_URLS: 'https://stun.example' }],
+  ['PORT', port(0), { PORT: 'many' }],
+  ['PORT', port(0), { PORT: '70000' }],
+  ['PORT', port(0), { PORT: '-1.5' }],
+  ['PUBLIC_ORIGINS', 'must be addresses such as https://consilium.example', { PUBLIC_ORIGINS: 'a,b' }],
+  ['LOG_LEVEL', 'Invalid option: expected one of', { LOG_LEVEL: 'loud' }],
+  ['STUN_URLS', 'must be addresses such as stun:own.example', { STUN_URLS: 'https://stun.example' }],
+  ['TURN_URLS', 'must be addresses such as turn:own.example', { TURN_URLS: 'stun:turn.example' }],
+  ['TURN_CREDENTIAL', together, { TURN_URLS: 'turn:turn.example', TURN_USERNAME: 'name' }],
+  ['LIVEKIT_URL', address, { ...given, LIVEKIT_URL: 'nonsense' }],
+  ['LIVEKIT_URL', together, { LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: secret }],
+  ['LIVEKIT_API_KEY', together, { LIVEKIT_URL: 'ws://x', LIVEKIT_API_SECRET: secret }],
   [
     'LIVEKIT_API_SECRET',
-    { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'hunter2'.padEnd(42, 's') },
+    'must hold 32 random bytes: at least 43 characters of base64url',
+    { ...given, LIVEKIT_API_SECRET: 'hunter2'.padEnd(42, 's') },
   ],
-  ['LIVEKIT_API_KEY', { LIVEKIT_URL: 'ws://x', LIVEKIT_API_SECRET: secret }],
-])('[W17] a bad %s is named, its value is not', (name, raw) => {
+  ['LIVEKIT_PORT', port(1), { LIVEKIT_PORT: 'eighty' }],
+  ['LIVEKIT_PORT', port(1), { LIVEKIT_PORT: '0' }],
+  ['LIVEKIT_TCP_PORT', port(1), { LIVEKIT_TCP_PORT: '70000' }],
+  ['LIVEKIT_UDP_PORT', port(1), { LIVEKIT_UDP_PORT: '7880.5' }],
+  ['LIVEKIT_NODE_IP', nodeAddress, { LIVEKIT_NODE_IP: '::1' }],
+  ['LIVEKIT_NODE_IP', nodeAddress, { LIVEKIT_NODE_IP: 'media.example' }],
+  ['LIVEKIT_NODE_IP', 'must be one address of this machine', { LIVEKIT_NODE_IP: '0.0.0.0' }],
+])('[W17] a bad %s is named in one line, its value is not', (name, why, raw) => {
   const parsed = parseEnv(raw);
-  const lines = parsed.kind === 'bad' ? parsed.lines.join('\n') : '';
-  expect(lines).toContain(`${name}: `);
-  expect(lines).not.toContain('hunter2');
+  const lines = parsed.kind === 'bad' ? parsed.lines : [];
+  expect(lines).toEqual([expect.stringContaining(`${name}: ${why}`)]);
+  expect(lines.join('\n')).not.toContain('hunter2');
+});
+
+test.each([
+  ['EADDRINUSE', 'PORT 80 is in use by another program: set PORT to another number.'],
+  ['EACCES', 'PORT 80 may not be opened by this user: set PORT to 1024 or more.'],
+  ['ENOTFOUND', 'HOST is not an address of this machine: set it to one that is, or leave it out.'],
+  ['EADDRNOTAVAIL', 'HOST is not an address of this machine: set it to one that is, or leave it out.'],
+])('[W17] a server that cannot listen (%s) names the variable to change', (code, line) => {
+  expect(listenProblem(80, code)).toBe(line);
 });
 
 test.each([

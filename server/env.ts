@@ -3,35 +3,54 @@ import { z } from 'zod';
 /** Environment variables as text; `process.env` fits. */
 export type RawEnv = Readonly<Record<string, string | undefined>>;
 
-const origins = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)));
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
-const iceUrls = (scheme: RegExp) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(z.string().regex(scheme)));
+const origins = list.pipe(
+  z.array(
+    z
+      .url({ protocol: /^https?$/, error: 'must be addresses such as https://consilium.example' })
+      .transform((url) => new URL(url).origin),
+  ),
+);
+
+const iceUrls = (scheme: 'stun' | 'turn') =>
+  list.pipe(
+    z.array(z.string().regex(new RegExp(`^${scheme}s?:`), `must be addresses such as ${scheme}:own.example`)),
+  );
+
+const port = (lowest: number) => {
+  const error = `must be a port between ${lowest} and 65535`;
+  return z.coerce.number({ error }).int(error).min(lowest, error).max(65_535, error);
+};
 
 /** Fewer characters cannot hold the 32 random bytes of a LiveKit secret (security.md 4): base64url of 32 bytes. */
-export const secretChars = 43;
+const secretChars = 43;
 
 const fields = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: port(0).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   /** Allowed origins of the page, comma separated. Default: this server as it prints itself, localhost, 127.0.0.1. */
   PUBLIC_ORIGINS: origins.optional(),
-  LIVEKIT_URL: z.url({ protocol: /^(wss?|https?)$/ }).optional(),
+  LIVEKIT_URL: z
+    .url({ protocol: /^(wss?|https?)$/, error: 'must be an address that begins with ws:// or wss://' })
+    .optional(),
   LIVEKIT_API_KEY: z.string().min(1).optional(),
   LIVEKIT_API_SECRET: z
     .string()
     .min(secretChars, `must hold 32 random bytes: at least ${secretChars} characters of base64url`)
     .optional(),
+  LIVEKIT_PORT: port(1).optional(),
+  LIVEKIT_TCP_PORT: port(1).optional(),
+  LIVEKIT_UDP_PORT: port(1).optional(),
+  /** IPv4 only: a page's policy (W11) has no way to name an IPv6 address, so no page could reach it. */
+  LIVEKIT_NODE_IP: z
+    .ipv4('must be an IPv4 address of this machine; IPv6 does not work here')
+    .refine((address) => address !== '0.0.0.0', 'must be one address of this machine, not all of them')
+    .default('127.0.0.1'),
   /** Ours only: a browser is never pointed at a third party (security.md 4). */
-  STUN_URLS: iceUrls(/^stuns?:/).default(['stun:127.0.0.1:3478']),
-  TURN_URLS: iceUrls(/^turns?:/).optional(),
+  STUN_URLS: iceUrls('stun').default(['stun:127.0.0.1:3478']),
+  TURN_URLS: iceUrls('turn').optional(),
   TURN_USERNAME: z.string().optional(),
   TURN_CREDENTIAL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -48,6 +67,14 @@ export interface LivekitEnv {
   apiSecret: string;
 }
 
+/** How a LiveKit server of our own is to run; null: its usual port. */
+export interface OwnLivekitEnv {
+  /** Signalling and API, media over TCP, media. */
+  ports: { http: number | null; tcp: number | null; udp: number | null };
+  /** Where it listens and where browsers send media to. */
+  nodeAddress: string;
+}
+
 /** The server's settings, checked. */
 export interface Env {
   host: string;
@@ -56,6 +83,7 @@ export interface Env {
   /** Null: the server's own http origins, known once it listens. */
   publicOrigins: readonly string[] | null;
   livekit: LivekitEnv | null;
+  ownLivekit: OwnLivekitEnv;
   iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
   logLevel: string;
   hasRateLimits: boolean;
@@ -71,19 +99,13 @@ export function parseEnv(raw: RawEnv): EnvResult {
     Object.entries(raw).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = fields.safeParse(given);
-  if (!parsed.success) {
-    return {
-      kind: 'bad',
-      lines: parsed.error.issues.map(
-        (issue) => `${issue.path.map(String)[0] ?? 'environment'}: ${issue.message}`,
-      ),
-    };
-  }
-  const livekit = livekitOf(parsed.data);
-  if (livekit.kind === 'bad') return livekit;
+  if (!parsed.success) return { kind: 'bad', lines: linesOf(parsed.error) };
   const { data } = parsed;
-  const stun = [{ urls: data.STUN_URLS }];
-  const turn = data.TURN_URLS === undefined ? [] : [turnServer(data.TURN_URLS, data)];
+  const missing = [
+    ...missingOf(data, ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET']),
+    ...missingOf(data, ['TURN_URLS', 'TURN_USERNAME', 'TURN_CREDENTIAL']),
+  ];
+  if (missing.length > 0) return { kind: 'bad', lines: missing };
   return {
     kind: 'ok',
     env: {
@@ -91,13 +113,37 @@ export function parseEnv(raw: RawEnv): EnvResult {
       port: data.PORT,
       dataDir: data.DATA_DIR,
       publicOrigins: data.PUBLIC_ORIGINS ?? null,
-      livekit: livekit.env,
-      iceServers: [...stun, ...turn],
+      livekit: livekitOf(data),
+      ownLivekit: {
+        ports: {
+          http: data.LIVEKIT_PORT ?? null,
+          tcp: data.LIVEKIT_TCP_PORT ?? null,
+          udp: data.LIVEKIT_UDP_PORT ?? null,
+        },
+        nodeAddress: data.LIVEKIT_NODE_IP,
+      },
+      iceServers: iceServersOf(data),
       logLevel: data.LOG_LEVEL,
       hasRateLimits: data.RATE_LIMITS === 'on',
       trustsProxy: data.TRUST_PROXY === 'on',
     },
   };
+}
+
+/** Why the server cannot listen, by the code of the error, in one line that says what to do. */
+export function listenProblem(port: number, code: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `PORT ${port} is in use by another program: set PORT to another number.`;
+    case 'EACCES':
+      return `PORT ${port} may not be opened by this user: set PORT to 1024 or more.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'HOST is not an address of this machine: set it to one that is, or leave it out.';
+    default:
+      return `The server cannot listen on HOST and PORT (${code}).`;
+  }
 }
 
 /** One line for who lets others reach the server, but not its page; null when nothing is amiss. */
@@ -112,22 +158,32 @@ export function originAdvice({ host, publicOrigins }: Env): string | null {
 
 type Fields = z.infer<typeof fields>;
 
-function livekitOf(data: Fields): { kind: 'ok'; env: LivekitEnv | null } | { kind: 'bad'; lines: string[] } {
-  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = data;
-  if (url === undefined && apiKey === undefined && apiSecret === undefined) return { kind: 'ok', env: null };
-  if (url !== undefined && apiKey !== undefined && apiSecret !== undefined) {
-    return { kind: 'ok', env: { url, apiKey, apiSecret } };
+/** The first thing that is wrong with each variable: a list may be wrong in many places. */
+function linesOf(error: z.ZodError): string[] {
+  const byName = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const name = String(path[0] ?? 'environment');
+    if (!byName.has(name)) byName.set(name, `${name}: ${message}`);
   }
-  const missing = Object.entries({ LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret })
-    .filter(([, value]) => value === undefined)
-    .map(([name]) => `${name}: must be given too, or none of the three`);
-  return { kind: 'bad', lines: missing };
+  return [...byName.values()];
 }
 
-function turnServer(urls: string[], data: Fields): Env['iceServers'][number] {
-  return {
-    urls,
-    ...(data.TURN_USERNAME === undefined ? {} : { username: data.TURN_USERNAME }),
-    ...(data.TURN_CREDENTIAL === undefined ? {} : { credential: data.TURN_CREDENTIAL }),
-  };
+/** One line for each that is missing of three variables that mean something together only. */
+function missingOf(data: Fields, names: readonly (keyof Fields)[]): string[] {
+  const missing = names.filter((name) => data[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map((name) => `${name}: must be given too, or none of the three`);
+}
+
+function livekitOf(data: Fields): LivekitEnv | null {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = data;
+  if (url === undefined || apiKey === undefined || apiSecret === undefined) return null;
+  return { url, apiKey, apiSecret };
+}
+
+function iceServersOf(data: Fields): Env['iceServers'] {
+  const { STUN_URLS: stun, TURN_URLS: urls, TURN_USERNAME: username, TURN_CREDENTIAL: credential } = data;
+  // A browser refuses a TURN address without both, and with it the whole connection.
+  const hasTurn = urls !== undefined && username !== undefined && credential !== undefined;
+  return [{ urls: stun }, ...(hasTurn ? [{ urls, username, credential }] : [])];
 }

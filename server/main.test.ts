@@ -186,6 +186,15 @@ test('[W17] a bad setting is named in one line, without its value', async () => 
   expect(await child.ended).toBe(1);
 }, 20_000);
 
+test('[W17] a bad setting of our own LiveKit is named as well, and none twice', async () => {
+  const child = run({ DATA_DIR: testDataDir(), LIVEKIT_NODE_IP: '::1', LIVEKIT_PORT: '-1.5' });
+  expect((await child.said).trimEnd().split('\n')).toEqual([
+    'Consilium cannot start: LIVEKIT_PORT: must be a port between 1 and 65535',
+    'Consilium cannot start: LIVEKIT_NODE_IP: must be an IPv4 address of this machine; IPv6 does not work here',
+  ]);
+  expect(await child.ended).toBe(1);
+}, 20_000);
+
 test('[W17] a busy port is named in one line', async () => {
   const busy = createServer().listen(0, '127.0.0.1');
   await once(busy, 'listening');

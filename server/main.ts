@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { CannotStart } from './cannotStart.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { originAdvice, parseEnv, type Env } from './env.ts';
+import { listenProblem, originAdvice, parseEnv, type Env } from './env.ts';
 import { createAddressOf } from './http/addresses.ts';
 import { answerBadRequests } from './http/rawAnswers.ts';
 import { createRateLimits } from './http/rateLimits.ts';
@@ -128,11 +128,7 @@ async function listen(server: Server, env: Env): Promise<number> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new CannotStart(
-      errorCode(error) === 'EADDRINUSE'
-        ? `PORT ${env.port} is in use by another program: set PORT to another number.`
-        : `The server cannot listen on HOST and PORT (${errorCode(error)}).`,
-    );
+    throw new CannotStart(listenProblem(env.port, errorCode(error)));
   }
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : env.port;

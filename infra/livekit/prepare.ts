@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { secretChars } from '#server/env.ts';
+import { parseEnv, type LivekitEnv, type OwnLivekitEnv } from '#server/env.ts';
 import { pinnedVersion, type Env } from './binary.ts';
 import { writeConfig } from './config.ts';
 import { dockerCommand, hasHostNetwork, removeContainer } from './docker.ts';
@@ -50,7 +50,10 @@ const ways = [
  */
 export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> {
   const { env, dataDir } = options;
-  if (env['LIVEKIT_URL']) return takeGiven(env, options.onProgress);
+  const settings = parseEnv(env);
+  if (settings.kind === 'bad') return unavailable(settings.lines.join('; '));
+  const { livekit: given, ownLivekit } = settings.env;
+  if (given !== null) return takeGiven(given, options.onProgress);
   const keys = await loadKeys(dataDir);
   const configFile = path.join(path.resolve(livekitFolder(dataDir)), 'livekit.yaml');
   const leftover = await endLeftover(dataDir, configFile);
@@ -64,8 +67,8 @@ export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> 
   }
   const found = await findServer(env, options);
   if (found.kind === 'none') return unavailable(found.why);
-  const nodeAddress = env['LIVEKIT_NODE_IP'] || '127.0.0.1';
-  const choice = await portsFor(options, nodeAddress);
+  const { nodeAddress } = ownLivekit;
+  const choice = await portsFor(options, ownLivekit);
   if (choice.kind === 'refused') return unavailable(choice.why);
   for (const text of choice.notes) note(options, text);
   const command = await commandFor(found, { ...options, keys, ports: choice.ports, nodeAddress });
@@ -73,19 +76,8 @@ export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> 
 }
 
 /** (a) A server that somebody else runs: used as it is, checked once. */
-async function takeGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
-  const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: apiKey = '', LIVEKIT_API_SECRET: apiSecret = '' } = env;
-  if (!/^(ws|http)s?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    return unavailable('LIVEKIT_URL must begin with ws:// or wss://');
-  }
-  const missing = Object.entries({ LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret }).find(
-    ([, value]) => !value,
-  );
-  if (missing !== undefined) return unavailable(`LIVEKIT_URL is given, but ${missing[0]} is not`);
-  if (apiSecret.length < secretChars) {
-    return unavailable(`LIVEKIT_API_SECRET is shorter than ${secretChars} characters`);
-  }
-  const given = { url: url.replace(/^http/, 'ws'), apiKey, apiSecret };
+async function takeGiven(given: LivekitEnv, onProgress: OnProgress): Promise<LiveKit> {
+  const { url } = given;
   const probe = await probeServer(given);
   switch (probe.kind) {
     case 'answers':
@@ -104,12 +96,12 @@ async function takeGiven(env: Env, onProgress: OnProgress): Promise<LiveKit> {
     default:
       probe satisfies never;
   }
-  return { kind: 'given', ...given };
+  return { kind: 'given', ...given, url: url.replace(/^http/, 'ws') };
 }
 
-async function portsFor(options: PrepareOptions, address: string): ReturnType<typeof choosePorts> {
+async function portsFor(options: PrepareOptions, own: OwnLivekitEnv): ReturnType<typeof choosePorts> {
   if (options.ports !== undefined) return { kind: 'chosen', ports: options.ports, notes: [] };
-  return choosePorts(options.env, address);
+  return choosePorts(own);
 }
 
 interface CommandOptions extends PrepareOptions {

@@ -27,15 +27,22 @@ export async function runE2e(now: () => number, args: readonly string[] = []): P
   if (built.kind === 'built') say(`Built the pages in ${built.seconds.toFixed(1)} s`);
   const pace = givenPace(process.env) ?? measurePace(now);
   say(`Pace: a test may take ${pace} times its usual time here; what the brief bounds stays as it is.`);
-  return runPlaywright(withPace({ ...process.env, CHROMIUM_PATH: chromium.file }, pace), args);
+  return runPlaywright(
+    withPace({ ...ownLiveKitOnly(process.env), CHROMIUM_PATH: chromium.file }, pace),
+    args,
+  );
+}
+
+/** The tests kill LiveKit and start it again, so one that runs elsewhere does not serve. */
+function ownLiveKitOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, LIVEKIT_URL: undefined, LIVEKIT_API_KEY: undefined, LIVEKIT_API_SECRET: undefined };
 }
 
 /** Finds or builds a LiveKit server of our own now, so that no test has to wait for the compiler. */
 async function proveLiveKit(now: () => number): Promise<string | null> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'consilium-e2e-livekit-'));
   try {
-    // The tests kill and restart it, so one that runs elsewhere does not serve.
-    const env = { ...process.env, LIVEKIT_URL: undefined };
+    const env = ownLiveKitOnly(process.env);
     const onProgress = createProgressPrinter(process.stdout, now);
     const livekit = await prepareLiveKit({ dataDir, env, onProgress, ports: await freePorts() });
     switch (livekit.kind) {

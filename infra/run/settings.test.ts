@@ -34,6 +34,31 @@ test('a bad variable and a busy port are named before anything slow begins', asy
   expect(await readSettings({ PORT: '0', DATA_DIR: tmpdir() })).toMatchObject({ kind: 'ok' });
 });
 
+const secret = 's'.repeat(43);
+const ports = 'must be a port between 1 and 65535';
+
+test.each([
+  [
+    'LIVEKIT_URL: must be given too, or none of the three',
+    { LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: secret },
+  ],
+  [
+    'LIVEKIT_API_SECRET: must hold 32 random bytes: at least 43 characters of base64url',
+    { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'short' },
+  ],
+  [`LIVEKIT_UDP_PORT: ${ports}`, { LIVEKIT_UDP_PORT: 'many' }],
+  [
+    'LIVEKIT_NODE_IP: must be an IPv4 address of this machine; IPv6 does not work here',
+    { LIVEKIT_NODE_IP: '::1' },
+  ],
+  ['HOST is not an address of this machine: set it to one that is, or leave it out.', { HOST: '203.0.113.77' }],
+])('npm start is refused: %s', async (line, raw) => {
+  expect(await readSettings({ PORT: '0', DATA_DIR: tmpdir(), ...raw })).toEqual({
+    kind: 'bad',
+    lines: [line],
+  });
+});
+
 test('without LiveKit the console says what is wrong and what would help', () => {
   expect(unavailableLines({ problem: 'no Go', ways: ['Install Go.'] })).toEqual([
     'No picture and sound: no Go.',

@@ -1,12 +1,12 @@
 import type { LiveKit } from '#infra/livekit/prepare.ts';
-import { isPortFree } from '#infra/livekit/ports.ts';
+import { bindBriefly } from '#infra/livekit/ports.ts';
 import { CannotStart } from '#server/cannotStart.ts';
-import { parseEnv, type Env as ServerEnv, type RawEnv } from '#server/env.ts';
+import { listenProblem, parseEnv, type Env as ServerEnv, type RawEnv } from '#server/env.ts';
 import { makeDataDir } from '#server/store/dataDir.ts';
 
 /** The server's variables with the LiveKit server that was found in the place of what was given. */
-export function withLiveKit(env: RawEnv, livekit: LiveKit | null): RawEnv {
-  const isThere = livekit !== null && livekit.kind !== 'unavailable';
+export function withLiveKit(env: RawEnv, livekit: LiveKit): RawEnv {
+  const isThere = livekit.kind !== 'unavailable';
   return {
     ...env,
     LIVEKIT_URL: isThere ? livekit.url : undefined,
@@ -31,7 +31,7 @@ export type Settings = { kind: 'ok'; env: ServerEnv } | { kind: 'bad'; lines: re
 
 /** The settings, checked before anything slow begins: variables, the data directory and the port. */
 export async function readSettings(raw: RawEnv): Promise<Settings> {
-  const parsed = parseEnv(withLiveKit(raw, null));
+  const parsed = parseEnv(raw);
   if (parsed.kind === 'bad') return parsed;
   const { dataDir, host, port } = parsed.env;
   try {
@@ -40,8 +40,8 @@ export async function readSettings(raw: RawEnv): Promise<Settings> {
     if (error instanceof CannotStart) return { kind: 'bad', lines: [error.message] };
     throw error;
   }
-  if (port === 0 || (await isPortFree('tcp', port, host))) return parsed;
-  return { kind: 'bad', lines: [`PORT ${port} is in use by another program: set PORT to another number.`] };
+  const bound = await bindBriefly('tcp', port, host);
+  return bound.kind === 'bound' ? parsed : { kind: 'bad', lines: [listenProblem(port, bound.code)] };
 }
 
 /** What the console says when there will be no picture and sound. */
