@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listenProblem, originAdvice, parseEnv } from './env.ts';
+import { listenProblem, parseEnv, startAdvice } from './env.ts';
 
 const secret = 's'.repeat(43);
 
@@ -12,7 +12,11 @@ test('[W17] nothing given: loopback, port 3000, ./data, no media, an own STUN ad
       dataDir: './data',
       publicOrigins: null,
       livekit: null,
-      ownLivekit: { ports: { http: null, tcp: null, udp: null }, nodeAddress: '127.0.0.1' },
+      ownLivekit: {
+        ports: { http: null, tcp: null, udp: null },
+        nodeAddress: '127.0.0.1',
+        signalAddress: '127.0.0.1',
+      },
       iceServers: [{ urls: ['stun:127.0.0.1:3478'] }],
       logLevel: 'info',
       hasRateLimits: true,
@@ -50,6 +54,7 @@ test('[W17] everything given is taken', () => {
 const port = (lowest: number) => `must be a port between ${lowest} and 65535`;
 const address = 'must be an address that begins with ws:// or wss://';
 const nodeAddress = 'must be an IPv4 address of this machine; IPv6 does not work here';
+const publicUrl = 'must be an address such as wss://consilium.example: a name or an IPv4 address, no path';
 const together = 'must be given too, or none of the three';
 const given = { LIVEKIT_URL: 'ws://x', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: secret };
 
@@ -70,6 +75,11 @@ test.each([
     'must hold 32 random bytes: at least 43 characters of base64url',
     { ...given, LIVEKIT_API_SECRET: 'hunter2'.padEnd(42, 's') },
   ],
+  ['LIVEKIT_PUBLIC_URL', publicUrl, { LIVEKIT_PUBLIC_URL: 'https://consilium.example' }],
+  ['LIVEKIT_PUBLIC_URL', publicUrl, { LIVEKIT_PUBLIC_URL: 'consilium.example' }],
+  ['LIVEKIT_PUBLIC_URL', publicUrl, { LIVEKIT_PUBLIC_URL: 'wss://consilium.example/livekit' }],
+  ['LIVEKIT_PUBLIC_URL', publicUrl, { LIVEKIT_PUBLIC_URL: 'wss://user:hunter2@consilium.example' }],
+  ['LIVEKIT_PUBLIC_URL', publicUrl, { LIVEKIT_PUBLIC_URL: 'ws://[::1]:7880' }],
   ['LIVEKIT_PORT', port(1), { LIVEKIT_PORT: 'eighty' }],
   ['LIVEKIT_PORT', port(1), { LIVEKIT_PORT: '0' }],
   ['LIVEKIT_TCP_PORT', port(1), { LIVEKIT_TCP_PORT: '70000' }],
@@ -101,7 +111,31 @@ test.each([
   [{ HOST: '0.0.0.0', PUBLIC_ORIGINS: 'https://consilium.example' }, false],
 ])('[W17] %j: whoever lets others in is told what to set', (raw, isTold) => {
   const parsed = parseEnv(raw);
-  const advice = parsed.kind === 'ok' ? originAdvice(parsed.env) : 'bad';
-  expect(advice === null).toBe(!isTold);
-  if (isTold) expect(advice).toContain('set PUBLIC_ORIGINS');
+  const advice = parsed.kind === 'ok' ? startAdvice(parsed.env) : ['bad'];
+  expect(advice).toEqual(isTold ? [expect.stringContaining('set PUBLIC_ORIGINS')] : []);
+});
+
+test.each([
+  [{}, true],
+  [{ LIVEKIT_PUBLIC_URL: 'wss://consilium.example' }, false],
+  [{ LIVEKIT_URL: 'wss://media.example' }, false],
+  [{ PUBLIC_ORIGINS: 'http://consilium.example' }, false],
+  [{ PUBLIC_ORIGINS: '' }, false],
+])('[W17] %j: whose pages come by https and whose LiveKit does not is told what to set', (raw, isTold) => {
+  const parsed = parseEnv({ ...given, PUBLIC_ORIGINS: 'https://consilium.example', ...raw });
+  const advice = parsed.kind === 'ok' ? startAdvice(parsed.env) : ['bad'];
+  expect(advice).toEqual(isTold ? [expect.stringContaining('set LIVEKIT_PUBLIC_URL')] : []);
+});
+
+test('[W17] behind a proxy signalling stays on loopback, and media goes to the given address', () => {
+  const parsed = parseEnv({ LIVEKIT_PUBLIC_URL: 'wss://Consilium.example/', LIVEKIT_NODE_IP: '192.0.2.7' });
+  expect(parsed).toMatchObject({
+    env: { livekit: null, ownLivekit: { nodeAddress: '192.0.2.7', signalAddress: '127.0.0.1' } },
+  });
+  expect(parseEnv({ ...given, LIVEKIT_PUBLIC_URL: 'wss://Consilium.example/' })).toMatchObject({
+    env: { livekit: { url: 'ws://x', publicUrl: 'wss://consilium.example' } },
+  });
+  expect(parseEnv({ LIVEKIT_NODE_IP: '192.0.2.7' })).toMatchObject({
+    env: { ownLivekit: { nodeAddress: '192.0.2.7', signalAddress: '192.0.2.7' } },
+  });
 });

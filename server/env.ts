@@ -18,6 +18,16 @@ const iceUrls = (scheme: 'stun' | 'turn') =>
     z.array(z.string().regex(new RegExp(`^${scheme}s?:`), `must be addresses such as ${scheme}:own.example`)),
   );
 
+/** An origin and nothing more: the page's policy (W11) names it, and that can name no IPv6 address. */
+const publicSocket = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    if (url === null || !/^wss?:$/.test(url.protocol)) return false;
+    return url.href === `${url.origin}/` && !url.host.startsWith('[');
+  }, 'must be an address such as wss://consilium.example: a name or an IPv4 address, no path')
+  .transform((text) => new URL(text).origin);
+
 const port = (lowest: number) => {
   const error = `must be a port between ${lowest} and 65535`;
   return z.coerce.number({ error }).int(error).min(lowest, error).max(65_535, error);
@@ -40,6 +50,7 @@ const fields = z.object({
     .string()
     .min(secretChars, `must hold 32 random bytes: at least ${secretChars} characters of base64url`)
     .optional(),
+  LIVEKIT_PUBLIC_URL: publicSocket.optional(),
   LIVEKIT_PORT: port(1).optional(),
   LIVEKIT_TCP_PORT: port(1).optional(),
   LIVEKIT_UDP_PORT: port(1).optional(),
@@ -62,7 +73,10 @@ const fields = z.object({
 
 /** Where LiveKit answers and how to sign for it. */
 export interface LivekitEnv {
+  /** As this server reaches it. */
   url: string;
+  /** As browsers reach it, where that differs: through a reverse proxy. */
+  publicUrl?: string | undefined;
   apiKey: string;
   apiSecret: string;
 }
@@ -71,8 +85,10 @@ export interface LivekitEnv {
 export interface OwnLivekitEnv {
   /** Signalling and API, media over TCP, media. */
   ports: { http: number | null; tcp: number | null; udp: number | null };
-  /** Where it listens and where browsers send media to. */
+  /** Where browsers send media to. */
   nodeAddress: string;
+  /** Where it listens for signalling and our server: loopback, once a proxy stands before it. */
+  signalAddress: string;
 }
 
 /** The server's settings, checked. */
@@ -121,6 +137,7 @@ export function parseEnv(raw: RawEnv): EnvResult {
           udp: data.LIVEKIT_UDP_PORT ?? null,
         },
         nodeAddress: data.LIVEKIT_NODE_IP,
+        signalAddress: data.LIVEKIT_PUBLIC_URL === undefined ? data.LIVEKIT_NODE_IP : '127.0.0.1',
       },
       iceServers: iceServersOf(data),
       logLevel: data.LOG_LEVEL,
@@ -146,13 +163,28 @@ export function listenProblem(port: number, code: string): string {
   }
 }
 
-/** One line for who lets others reach the server, but not its page; null when nothing is amiss. */
-export function originAdvice({ host, publicOrigins }: Env): string | null {
+/** One line for each thing that starts well and yet does not work as it is set. */
+export function startAdvice(env: Env): string[] {
+  return [originAdvice(env), mediaAdvice(env)].filter((line) => line !== null);
+}
+
+/** For who lets others reach the server, but not its page. */
+function originAdvice({ host, publicOrigins }: Env): string | null {
   const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
   if (isLoopback || publicOrigins !== null) return null;
   return (
     `HOST ${host} lets other computers in, but only pages opened on this one work: ` +
     'set PUBLIC_ORIGINS to the address people open, such as https://consilium.example.'
+  );
+}
+
+/** For whose pages come by https: no browser lets such a page open a socket without TLS elsewhere. */
+function mediaAdvice({ livekit, publicOrigins }: Env): string | null {
+  if (livekit === null || publicOrigins?.some((origin) => origin.startsWith('https:')) !== true) return null;
+  if (/^(wss|https):/.test(livekit.publicUrl ?? livekit.url)) return null;
+  return (
+    'Pages under https may not reach LiveKit without TLS, so others get no picture and sound: ' +
+    'set LIVEKIT_PUBLIC_URL to the address of a proxy before it, such as wss://consilium.example.'
   );
 }
 
@@ -178,7 +210,7 @@ function missingOf(data: Fields, names: readonly (keyof Fields)[]): string[] {
 function livekitOf(data: Fields): LivekitEnv | null {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = data;
   if (url === undefined || apiKey === undefined || apiSecret === undefined) return null;
-  return { url, apiKey, apiSecret };
+  return { url, publicUrl: data.LIVEKIT_PUBLIC_URL, apiKey, apiSecret };
 }
 
 function iceServersOf(data: Fields): Env['iceServers'] {

@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { CannotStart } from './cannotStart.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { listenProblem, originAdvice, parseEnv, type Env } from './env.ts';
+import { listenProblem, parseEnv, startAdvice, type Env } from './env.ts';
 import { createAddressOf } from './http/addresses.ts';
 import { answerBadRequests } from './http/rawAnswers.ts';
 import { createRateLimits } from './http/rateLimits.ts';
@@ -157,8 +157,7 @@ async function main(): Promise<void> {
   try {
     const server = await startServer(parsed.env);
     endOnSignals(() => server.dispose());
-    const advice = originAdvice(parsed.env);
-    if (advice !== null) process.stdout.write(`${advice}\n`);
+    for (const advice of startAdvice(parsed.env)) process.stdout.write(`${advice}\n`);
     process.stdout.write(`Consilium is running: ${server.url}\n`);
   } catch (error) {
     const why = error instanceof CannotStart ? error.message : errorCode(error);

@@ -60,6 +60,13 @@ test('a container with mapped ports listens everywhere inside and announces the 
   expect(text).not.toContain('ips:');
 });
 
+test('behind a proxy signalling listens on loopback, and media at the address browsers reach', () => {
+  const text = renderConfig({ keys, ports, nodeAddress: '192.0.2.7', signalAddress: '127.0.0.1' });
+  expect(text).toContain('bind_addresses: ["127.0.0.1"]');
+  expect(text).toContain('node_ip: "192.0.2.7"');
+  expect(text).toContain('includes: ["192.0.2.7/32"]');
+});
+
 test('keys are made once per data directory, 32 bytes, readable by their owner only', async () => {
   const all = await Promise.all(Array.from({ length: 8 }, () => loadKeys(dataDir)));
   expect(new Set(all.map((each) => each.apiSecret)).size).toBe(1);

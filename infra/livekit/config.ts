@@ -7,8 +7,10 @@ import type { LiveKitPorts } from './ports.ts';
 export interface ConfigOptions {
   readonly keys: LiveKitKeys;
   readonly ports: LiveKitPorts;
-  /** The address to listen on and to announce; loopback unless somebody chose otherwise. */
+  /** The address to send media to; loopback unless somebody chose otherwise. */
   readonly nodeAddress: string;
+  /** Where signalling and API listen, when a proxy on this machine stands before them; else as media. */
+  readonly signalAddress?: string | undefined;
   /** In a container with mapped ports the process must listen on every address of its own. */
   readonly listenAddress?: string | undefined;
   /** Where LiveKit reports joins and leaves; signed with our key. */
@@ -17,12 +19,12 @@ export interface ConfigOptions {
 
 /** The configuration of a local LiveKit server (security.md 4). Strings are JSON, which YAML contains. */
 export function renderConfig(options: ConfigOptions): string {
-  const { keys, ports, nodeAddress } = options;
+  const { keys, ports, nodeAddress, signalAddress = nodeAddress } = options;
   const quote = (text: string) => JSON.stringify(text);
   const isMapped = options.listenAddress !== undefined && options.listenAddress !== nodeAddress;
   return [
     `port: ${ports.http}`,
-    `bind_addresses: [${quote(options.listenAddress ?? nodeAddress)}]`,
+    `bind_addresses: [${quote(options.listenAddress ?? signalAddress)}]`,
     'rtc:',
     `  udp_port: ${ports.udp}`,
     `  tcp_port: ${ports.tcp}`,

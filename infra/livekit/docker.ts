@@ -49,14 +49,22 @@ export function dockerCommand(options: {
   configFile: string;
   ports: LiveKitPorts;
   nodeAddress: string;
+  signalAddress: string;
   platform?: string;
 }): LaunchCommand {
-  const { docker, configFile, ports, nodeAddress, platform } = options;
+  const { docker, configFile, ports, nodeAddress, signalAddress, platform } = options;
   const name = containerName(configFile);
-  const map = (port: number, transport: string) => ['-p', `${nodeAddress}:${port}:${port}/${transport}`];
+  const map = (address: string, port: number, transport: string) => [
+    '-p',
+    `${address}:${port}:${port}/${transport}`,
+  ];
   const network = hasHostNetwork(platform)
     ? ['--network', 'host']
-    : [...map(ports.http, 'tcp'), ...map(ports.tcp, 'tcp'), ...map(ports.udp, 'udp')];
+    : [
+        ...map(signalAddress, ports.http, 'tcp'),
+        ...map(nodeAddress, ports.tcp, 'tcp'),
+        ...map(nodeAddress, ports.udp, 'udp'),
+      ];
   const mount = ['-v', `${configFile}:/livekit.yaml:ro`];
   return {
     file: docker,

@@ -29,7 +29,9 @@ export type PortChoice =
  * named; one that was asked for by its variable is never replaced: the choice is refused, named.
  */
 export async function choosePorts(own: OwnLivekitEnv): Promise<PortChoice> {
-  const { nodeAddress } = own;
+  const { nodeAddress, signalAddress } = own;
+  // LiveKit binds its TCP media port on every address.
+  const addresses = { http: signalAddress, tcp: undefined, udp: nodeAddress };
   const there = await bindBriefly('udp', 0, nodeAddress);
   if (there.kind === 'refused') {
     return {
@@ -43,8 +45,7 @@ export async function choosePorts(own: OwnLivekitEnv): Promise<PortChoice> {
     const { variable, usual, transport } = portNames[name];
     const asked = own.ports[name];
     const port = asked ?? usual;
-    // LiveKit binds its TCP media port on every address, the two others on the given one.
-    const address = name === 'tcp' ? undefined : nodeAddress;
+    const address = addresses[name];
     // Neither is bound yet, and both are TCP.
     const isTwice = name === 'tcp' && port === chosen.http;
     const bound = isTwice ? bothWays : await bindBriefly(transport, port, address);

@@ -67,12 +67,11 @@ export async function prepareLiveKit(options: PrepareOptions): Promise<LiveKit> 
   }
   const found = await findServer(env, options);
   if (found.kind === 'none') return unavailable(found.why);
-  const { nodeAddress } = ownLivekit;
   const choice = await portsFor(options, ownLivekit);
   if (choice.kind === 'refused') return unavailable(choice.why);
   for (const text of choice.notes) note(options, text);
-  const command = await commandFor(found, { ...options, keys, ports: choice.ports, nodeAddress });
-  return start(options, command, { url: `ws://${nodeAddress}:${choice.ports.http}`, ...keys });
+  const command = await commandFor(found, { ...options, ...ownLivekit, keys, ports: choice.ports });
+  return start(options, command, { url: `ws://${ownLivekit.signalAddress}:${choice.ports.http}`, ...keys });
 }
 
 /** (a) A server that somebody else runs: used as it is, checked once. */
@@ -108,21 +107,20 @@ interface CommandOptions extends PrepareOptions {
   readonly keys: LiveKitKeys;
   readonly ports: LiveKitPorts;
   readonly nodeAddress: string;
+  readonly signalAddress: string;
 }
 
 async function commandFor(
   found: Exclude<FoundServer, { kind: 'none' }>,
   options: CommandOptions,
 ): Promise<LaunchCommand> {
-  const { dataDir, keys, ports, nodeAddress, webhookUrl } = options;
-  if (found.kind === 'binary') {
-    const configFile = await writeConfig(dataDir, { keys, ports, nodeAddress, webhookUrl });
-    return binaryCommand(found.file, configFile);
-  }
+  const { dataDir, keys, ports, nodeAddress, signalAddress, webhookUrl } = options;
+  const config = { keys, ports, nodeAddress, signalAddress, webhookUrl };
+  if (found.kind === 'binary') return binaryCommand(found.file, await writeConfig(dataDir, config));
   const listenAddress = hasHostNetwork() ? undefined : '0.0.0.0';
-  const configFile = await writeConfig(dataDir, { keys, ports, nodeAddress, listenAddress, webhookUrl });
+  const configFile = await writeConfig(dataDir, { ...config, listenAddress });
   await removeContainer(found.docker, configFile);
-  return dockerCommand({ docker: found.docker, configFile, ports, nodeAddress });
+  return dockerCommand({ docker: found.docker, configFile, ports, nodeAddress, signalAddress });
 }
 
 async function start(

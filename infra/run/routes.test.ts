@@ -7,7 +7,9 @@ import { scripts, setUpMachine, type StandInMachine } from '#infra/livekit/testi
 import { setScene } from '#server/testing/scene.ts';
 import { unavailableLines, withLiveKit } from './settings.ts';
 
-async function prepare(machine: StandInMachine): Promise<{ livekit: LiveKit; said: string[] }> {
+async function prepare(
+  machine: Pick<StandInMachine, 'dataDir' | 'env'>,
+): Promise<{ livekit: LiveKit; said: string[] }> {
   const said: string[] = [];
   const livekit = await prepareLiveKit({
     dataDir: machine.dataDir,
@@ -66,4 +68,15 @@ test('what was found is started and takes our keys: a server on the PATH, a buil
     await livekit.dispose();
     expect(await probeServer(livekit)).toEqual({ kind: 'unreachable' });
   }
+});
+
+test('behind a proxy the server talks to LiveKit on loopback, and hands the browsers the public address', async () => {
+  const machine = await setUpMachine();
+  await machine.put('livekit-server', scripts.server);
+  const env = { ...machine.env, LIVEKIT_PUBLIC_URL: 'wss://consilium.example', LIVEKIT_NODE_IP: '192.0.2.7' };
+  const { livekit } = await prepare({ dataDir: machine.dataDir, env });
+  if (livekit.kind !== 'running') throw new Error(`LiveKit is ${livekit.kind}`);
+  expect(livekit.url).toMatch(/^ws:\/\/127\.0\.0\.1:/);
+  const { server, room } = await setScene({ env: withLiveKit(env, livekit) });
+  expect((await server.enter(room)).media?.url).toBe('wss://consilium.example');
 });

@@ -51,7 +51,10 @@ test.each([
     'LIVEKIT_NODE_IP: must be an IPv4 address of this machine; IPv6 does not work here',
     { LIVEKIT_NODE_IP: '::1' },
   ],
-  ['HOST is not an address of this machine: set it to one that is, or leave it out.', { HOST: '203.0.113.77' }],
+  [
+    'HOST is not an address of this machine: set it to one that is, or leave it out.',
+    { HOST: '203.0.113.77' },
+  ],
 ])('npm start is refused: %s', async (line, raw) => {
   expect(await readSettings({ PORT: '0', DATA_DIR: tmpdir(), ...raw })).toEqual({
     kind: 'bad',

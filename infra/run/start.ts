@@ -1,6 +1,6 @@
 import { createProgressPrinter } from '#infra/livekit/progress.ts';
 import { prepareLiveKit, type LiveKit } from '#infra/livekit/prepare.ts';
-import { originAdvice, parseEnv } from '#server/env.ts';
+import { parseEnv, startAdvice } from '#server/env.ts';
 import { errorCode } from '#server/log.ts';
 import { CannotStart } from '#server/cannotStart.ts';
 import { startServer, type RunningServer } from '#server/main.ts';
@@ -53,8 +53,6 @@ async function start(): Promise<void> {
   const server = await startOrSay(livekit);
   if (server === null) return end();
   opened.push(server.dispose);
-  const advice = originAdvice(settings.env);
-  if (advice !== null) say(advice);
   say(
     '',
     'Consilium is running. Open this in your browser:',
@@ -73,7 +71,9 @@ async function startOrSay(livekit: LiveKit): Promise<RunningServer | null> {
     return null;
   }
   try {
-    return await startServer(parsed.env);
+    const server = await startServer(parsed.env);
+    for (const advice of startAdvice(parsed.env)) process.stdout.write(`${advice}\n`);
+    return server;
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     cannotStart([error.message]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { decode } from 'hono/jwt';
 import { AccessToken } from 'livekit-server-sdk';
@@ -60,6 +61,31 @@ test('[W10] the page may reach LiveKit over socket and http, nothing more', () =
   const origins = (url: string) => createMediaService({ url, ...key }, [], silent).origins;
   expect(origins('ws://127.0.0.1:7880')).toEqual(['ws://127.0.0.1:7880', 'http://127.0.0.1:7880']);
   expect(origins('https://media.example/path')).toEqual(['wss://media.example', 'https://media.example']);
+});
+
+test('[W10] behind a proxy browsers and their policy get the public address; the server keeps its own', async () => {
+  const asked: (string | undefined)[] = [];
+  const livekit = createHttpServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+  });
+  livekit.listen(0, '127.0.0.1');
+  await once(livekit, 'listening');
+  onTestFinished(() => void livekit.close());
+  const address = livekit.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { server, room } = await setScene({
+    env: {
+      LIVEKIT_URL: `ws://127.0.0.1:${port}`,
+      LIVEKIT_PUBLIC_URL: 'wss://consilium.example/',
+      LIVEKIT_API_KEY: key.apiKey,
+      LIVEKIT_API_SECRET: key.apiSecret,
+    },
+  });
+  expect((await server.enter(room)).media?.url).toBe('wss://consilium.example');
+  expect(asked).toEqual(['/twirp/livekit.RoomService/CreateRoom']);
+  const policy = (await fetch(server.url)).headers.get('Content-Security-Policy');
+  expect(policy).toContain("connect-src 'self' wss://consilium.example https://consilium.example;");
 });
 
 test('[W10] a webhook is believed only with a signature over this very body', async () => {

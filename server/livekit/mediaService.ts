@@ -36,13 +36,13 @@ export function createMediaService(
   if (livekit === null) {
     return { origins: [], admit: async () => null, receive: async () => null };
   }
-  const { url, apiKey, apiSecret } = livekit;
+  const { url, publicUrl = url, apiKey, apiSecret } = livekit;
   const options = { requestTimeout: answerMs / 1000, failover: false };
   const rooms = new RoomServiceClient(withScheme(url, 'http'), apiKey, apiSecret, options);
   const receiver = new WebhookReceiver(apiKey, apiSecret);
-  const socketUrl = withScheme(url, 'ws');
+  const socketUrl = withScheme(publicUrl, 'ws');
   return {
-    origins: [new URL(socketUrl), new URL(withScheme(url, 'http'))].map(
+    origins: [new URL(socketUrl), new URL(withScheme(publicUrl, 'http'))].map(
       ({ protocol, host }) => `${protocol}//${host}`,
     ),
     async admit(room, participant) {
