@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { parseEnv, type RawEnv } from '#server/env.ts';
-import { bindBriefly, choosePorts, freePort } from './ports.ts';
+import { bindBriefly, choosePorts, freePort, freePorts } from './ports.ts';
 
 let busy: Server | null = null;
 afterEach(() => {
@@ -37,6 +37,24 @@ test('a port that was asked for is never replaced: its variable is named', async
     kind: 'refused',
     why: `port ${port} (LIVEKIT_PORT) is in use by another program`,
   });
+});
+
+test('a usual port that is busy is replaced by a free one, and both are said; the others stay', async () => {
+  const usual = { ...(await freePorts()), http: await occupy() };
+  const choice = await choosePorts(own({}), usual);
+  if (choice.kind === 'refused') throw new Error(choice.why);
+  const { http, tcp, udp } = choice.ports;
+  expect({ tcp, udp }).toEqual({ tcp: usual.tcp, udp: usual.udp });
+  expect(http).not.toBe(usual.http);
+  expect(await bindBriefly('tcp', http, '127.0.0.1')).toEqual({ kind: 'bound', port: http });
+  expect(choice.notes).toEqual([
+    `Port ${usual.http} is in use; LiveKit takes ${http} (LIVEKIT_PORT) instead.`,
+  ]);
+});
+
+test('usual ports that are free are taken without a word', async () => {
+  const usual = await freePorts();
+  expect(await choosePorts(own({}), usual)).toEqual({ kind: 'chosen', ports: usual, notes: [] });
 });
 
 test('an address that is not of this machine is named by its variable', async () => {

@@ -13,10 +13,13 @@ export interface LiveKitPorts {
 }
 
 const portNames = {
-  http: { variable: 'LIVEKIT_PORT', usual: 7880, transport: 'tcp' },
-  tcp: { variable: 'LIVEKIT_TCP_PORT', usual: 7881, transport: 'tcp' },
-  udp: { variable: 'LIVEKIT_UDP_PORT', usual: 7882, transport: 'udp' },
+  http: { variable: 'LIVEKIT_PORT', transport: 'tcp' },
+  tcp: { variable: 'LIVEKIT_TCP_PORT', transport: 'tcp' },
+  udp: { variable: 'LIVEKIT_UDP_PORT', transport: 'udp' },
 } as const;
+
+/** LiveKit's own defaults. */
+const usualPorts: LiveKitPorts = { http: 7880, tcp: 7881, udp: 7882 };
 
 type PortName = keyof typeof portNames;
 
@@ -28,7 +31,7 @@ export type PortChoice =
  * The three ports of a local LiveKit server. A usual port that is busy is replaced by a free one and
  * named; one that was asked for by its variable is never replaced: the choice is refused, named.
  */
-export async function choosePorts(own: OwnLivekitEnv): Promise<PortChoice> {
+export async function choosePorts(own: OwnLivekitEnv, usual = usualPorts): Promise<PortChoice> {
   const { nodeAddress, signalAddress } = own;
   // LiveKit binds its TCP media port on every address.
   const addresses = { http: signalAddress, tcp: undefined, udp: nodeAddress };
@@ -42,9 +45,9 @@ export async function choosePorts(own: OwnLivekitEnv): Promise<PortChoice> {
   const notes: string[] = [];
   const chosen = { http: 0, tcp: 0, udp: 0 };
   for (const name of ['http', 'tcp', 'udp'] satisfies PortName[]) {
-    const { variable, usual, transport } = portNames[name];
+    const { variable, transport } = portNames[name];
     const asked = own.ports[name];
-    const port = asked ?? usual;
+    const port = asked ?? usual[name];
     const address = addresses[name];
     // Neither is bound yet, and both are TCP.
     const isTwice = name === 'tcp' && port === chosen.http;
