@@ -8,7 +8,7 @@ import {
   runCommand,
   runSteps,
   stepLine,
-  closingLine,
+  closingLines,
   sumTests,
   type Step,
   type StepOutcome,
@@ -86,6 +86,6 @@ if (import.meta.main) {
   requireNode24();
   const results = await runCheck(() => performance.now());
   const counts = sumTests(results);
-  process.stdout.write(`${closingLine(counts)}\n`);
+  process.stdout.write(`${closingLines(counts)}\n`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }

@@ -10,7 +10,7 @@ import { readJson } from './check.ts';
 import { findOrInstallChromium } from '#infra/browser/findChromium.ts';
 import { givenPace, measurePace, withPace } from '#infra/e2e/pace.ts';
 import { requireNode24 } from './nodeVersion.ts';
-import { closingLine, runCommand, sumTests, type StepOutcome } from './steps.ts';
+import { closingLines, runCommand, sumTests, type StepOutcome } from './steps.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -89,6 +89,6 @@ if (import.meta.main) {
   requireNode24();
   const outcome = await runE2e(() => performance.now(), process.argv.slice(2));
   const counts = sumTests([outcome]);
-  process.stdout.write(`${closingLine(counts)}\n`);
+  process.stdout.write(`${closingLines(counts)}\n`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }

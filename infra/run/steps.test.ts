@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closingLine, runCommand, runSteps, sumTests, type Step } from './steps.ts';
+import { closingLines, runCommand, runSteps, sumTests, type Step } from './steps.ts';
 
 const options = { now: () => 0, atOnce: 2 };
 
@@ -48,9 +48,9 @@ test('the sum counts tests, and failing steps that no failing test explains', ()
   ).toEqual({ passed: 18, failed: 4, skipped: 2 });
 });
 
-test('the last line says what was left out, where something was', () => {
-  expect(closingLine({ passed: 18, failed: 4 })).toBe('18 passed, 4 failed');
-  expect(closingLine({ passed: 18, failed: 0, skipped: 2 })).toBe('18 passed, 0 failed, 2 skipped');
+test('the last line is what passed and failed, and the one before says what was left out', () => {
+  expect(closingLines({ passed: 18, failed: 4 })).toBe('18 passed, 4 failed');
+  expect(closingLines({ passed: 18, failed: 0, skipped: 2 })).toBe('2 skipped\n18 passed, 0 failed');
 });
 
 test('a command that fails, or is not there, is not fine', async () => {

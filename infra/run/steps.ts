@@ -62,10 +62,10 @@ export function sumTests(results: readonly StepOutcome[]): Required<TestCounts> 
   return { passed, failed, skipped };
 }
 
-/** The last line of a run. */
-export function closingLine({ passed, failed, skipped = 0 }: TestCounts): string {
-  const leftOut = skipped === 0 ? '' : `, ${skipped} skipped`;
-  return `${passed} passed, ${failed} failed${leftOut}`;
+/** The end of a run. Its last line is always `N passed, N failed`; what was left out is told before it. */
+export function closingLines({ passed, failed, skipped = 0 }: TestCounts): string {
+  const leftOut = skipped === 0 ? '' : `${skipped} skipped\n`;
+  return `${leftOut}${passed} passed, ${failed} failed`;
 }
 
 /** One line per step: what, how it ended, how long it took. */

@@ -1,7 +1,7 @@
 import { runCheck } from './check.ts';
 import { runE2e } from './e2e.ts';
 import { requireNode24 } from './nodeVersion.ts';
-import { closingLine, sumTests } from './steps.ts';
+import { closingLines, sumTests } from './steps.ts';
 
 // `npm test`: the check, then the browsers; the last line sums both.
 requireNode24();
@@ -12,5 +12,5 @@ const browsed = await runE2e(now).catch((error: unknown) => {
   return { isFine: false, output: '' };
 });
 const counts = sumTests([...checked, browsed]);
-process.stdout.write(`${closingLine(counts)}\n`);
+process.stdout.write(`${closingLines(counts)}\n`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
