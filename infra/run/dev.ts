@@ -8,7 +8,14 @@ import { CannotStart } from '#server/cannotStart.ts';
 import { errorCode } from '#server/log.ts';
 import { requireNode24 } from './nodeVersion.ts';
 import { watchParents } from './parents.ts';
-import { localHost, readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
+import {
+  localHost,
+  portToName,
+  readSettings,
+  unavailableLines,
+  webhookUrl,
+  withLiveKit,
+} from './settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pagePort = 5173;
@@ -21,7 +28,9 @@ async function develop(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { dataDir, port, host } = settings.env;
+  const { dataDir, host } = settings.env;
+  // The pages are passed on to it, and the server keeps it when its code changes.
+  const port = await portToName(settings.env);
   const onProgress = createProgressPrinter(process.stdout, () => performance.now());
   const livekit = await prepareLiveKit({
     dataDir,
@@ -46,7 +55,7 @@ async function develop(): Promise<void> {
   const origin = pages.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? `http://127.0.0.1:${pagePort}`;
   const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts'], {
     cwd: root,
-    env: { ...withLiveKit(process.env, livekit), PUBLIC_ORIGINS: origin },
+    env: { ...withLiveKit(process.env, livekit), PORT: String(port), PUBLIC_ORIGINS: origin },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   process.stdout.write(`\nConsilium, changing as you write: ${origin}/\n\n`);

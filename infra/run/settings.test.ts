@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
+import { bindBriefly } from '#infra/livekit/ports.ts';
+import { portToName, readSettings, unavailableLines, webhookUrl, withLiveKit } from './settings.ts';
 
 const given = { LIVEKIT_URL: 'ws://elsewhere', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's', PORT: '0' };
 
@@ -78,6 +79,14 @@ test.each([
   ['192.0.2.7', 'http://192.0.2.7:3000/'],
 ])('a server on HOST %s hears from LiveKit at %s', (host, origin) => {
   expect(webhookUrl(host, 3000)).toBe(`${origin}api/livekit/webhook`);
+});
+
+test('PORT=0 is made a port that can be named and had; any other stays', async () => {
+  const host = '127.0.0.1';
+  const port = await portToName({ host, port: 0 });
+  expect(port).toBeGreaterThan(0);
+  expect(await bindBriefly('tcp', port, host)).toEqual({ kind: 'bound', port });
+  expect(await portToName({ host, port: 3000 })).toBe(3000);
 });
 
 test.each(['/etc/passwd/x', '/proc/nope'])('DATA_DIR=%s is refused at once, in one line', async (dataDir) => {

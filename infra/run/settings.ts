@@ -1,5 +1,5 @@
 import type { LiveKit } from '#infra/livekit/prepare.ts';
-import { bindBriefly } from '#infra/livekit/ports.ts';
+import { bindBriefly, freePort } from '#infra/livekit/ports.ts';
 import { CannotStart } from '#server/cannotStart.ts';
 import { listenProblem, parseEnv, type Env as ServerEnv, type RawEnv } from '#server/env.ts';
 import { makeDataDir } from '#server/store/dataDir.ts';
@@ -20,6 +20,11 @@ export function localHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The port as others must know it before the server listens: PORT=0 is made one that is free now. */
+export async function portToName({ host, port }: Pick<ServerEnv, 'host' | 'port'>): Promise<number> {
+  return port === 0 ? freePort('tcp', host) : port;
 }
 
 /** Where a LiveKit server on this machine reports to. */
