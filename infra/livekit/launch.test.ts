@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,6 +95,32 @@ test('a server that dies is started again, and both are said', async () => {
   await supervised.dispose();
   expect(second !== null && isAlive(second.pid)).toBe(false);
 });
+
+test('told to end in the middle of a start that hangs, nothing waits for it and nothing stays', async () => {
+  const said: string[] = [];
+  const { file, url } = await configured('hang');
+  const first = await launch('well');
+  if (first.kind === 'failed') throw new Error(first.why);
+  const supervised = superviseServer({
+    first: first.server,
+    // Longer than any test: only the signal can end it.
+    launch: (signal) =>
+      launchServer(binaryCommand(binary, file), { url, ...keys }, { readyWithinMs: 600_000, signal }),
+    onProgress: (progress) => said.push(progress.text),
+    waits: [1],
+    now: () => performance.now(),
+  });
+  await first.server.stop();
+  const pid = await vi.waitFor(async () => {
+    const written = Number(await readFile(`${file}.pid`, 'utf8'));
+    expect(written).toBeGreaterThan(0);
+    return written;
+  }, 10_000);
+  expect(isAlive(pid)).toBe(true);
+  await supervised.dispose();
+  expect(isAlive(pid)).toBe(false);
+  expect(said).toEqual([expect.stringContaining('ended unexpectedly')]);
+}, 20_000);
 
 test('the server ends with the process that started it, even when that one is killed', async () => {
   const { file, url } = await configured('well');

@@ -36,11 +36,17 @@ export function binaryCommand(file: string, configFile: string): LaunchCommand {
   };
 }
 
+export interface LaunchOptions {
+  readonly readyWithinMs?: number;
+  /** Ends a start in progress: the process is stopped at once, and the launch has failed. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Starts a LiveKit server and answers when it takes our keys, or why it does not. */
 export async function launchServer(
   command: LaunchCommand,
   target: ProbeTarget,
-  readyWithinMs = 15_000,
+  { readyWithinMs = 15_000, signal }: LaunchOptions = {},
 ): Promise<LaunchOutcome> {
   // Its own process group: Ctrl-C reaches us alone, and we end it after the browsers were told.
   const child = spawn(command.file, [...command.args], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -56,7 +62,8 @@ export async function launchServer(
     lines: () => lines,
     stop: () => stopServer(child, kill, exited),
   };
-  const problem = await waitUntilReady(target, exited, readyWithinMs);
+  const gone = exited.then((how) => ({ kind: 'gone', how }) as const);
+  const problem = await waitUntilReady(target, Promise.race([gone, abortOf(signal)]), readyWithinMs);
   if (problem === null) return { kind: 'ready', server };
   const said = sayingOf(lines);
   await server.stop();
@@ -65,30 +72,40 @@ export async function launchServer(
 
 async function waitUntilReady(
   target: ProbeTarget,
-  exited: Promise<string>,
+  over: Promise<{ kind: 'gone'; how: string } | { kind: 'aborted' }>,
   withinMs: number,
 ): Promise<string | null> {
   const deadline = AbortSignal.timeout(withinMs);
-  const gone = exited.then((how) => ({ kind: 'gone' as const, how }));
   for (;;) {
-    const probe = await Promise.race([probeServer(target), gone]);
+    const probe = await Promise.race([probeServer(target), over]);
     switch (probe.kind) {
       case 'answers':
         return null;
       case 'gone':
         return `LiveKit ended at once (${probe.how})`;
+      case 'aborted':
+        return 'LiveKit was ended before it answered';
       case 'refuses-keys':
         return `${target.url} refuses our key: another LiveKit server runs there`;
       case 'not-livekit':
         return `${target.url} answers ${probe.status}: it is not a LiveKit server`;
       case 'unreachable':
         if (deadline.aborted) return `LiveKit does not answer on ${target.url}`;
-        await Promise.race([delay(50), gone]);
+        await Promise.race([delay(50), over]);
         break;
       default:
         probe satisfies never;
     }
   }
+}
+
+/** Settles when the signal says so; never without one. */
+function abortOf(signal: AbortSignal | undefined): Promise<{ kind: 'aborted' }> {
+  return new Promise((resolve) => {
+    const abort = () => resolve({ kind: 'aborted' });
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener('abort', abort, { once: true });
+  });
 }
 
 /** LiveKit keeps nothing: a polite signal for a moment, then the end. */

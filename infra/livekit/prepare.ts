@@ -129,8 +129,8 @@ async function start(
   target: { url: string; apiKey: string; apiSecret: string },
 ): Promise<LiveKit> {
   const { dataDir, onProgress } = options;
-  const launch = () => launchServer(command, target);
-  const first = await launch();
+  const launch = (signal?: AbortSignal) => launchServer(command, target, { signal });
+  const first = await launch(options.signal);
   if (first.kind === 'failed') return unavailable(first.why);
   const remember = (server: LaunchedServer) => rememberRunning(dataDir, server.pid);
   await remember(first.server);

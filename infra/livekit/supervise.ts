@@ -4,7 +4,8 @@ import type { OnProgress } from './progress.ts';
 
 export interface SuperviseOptions {
   readonly first: LaunchedServer;
-  readonly launch: () => Promise<LaunchOutcome>;
+  /** Starts one; the signal ends a start in progress. */
+  readonly launch: (signal: AbortSignal) => Promise<LaunchOutcome>;
   readonly onProgress: OnProgress;
   /** Told about each process that runs from now on. */
   readonly onLaunched?: ((server: LaunchedServer) => Promise<void>) | undefined;
@@ -17,6 +18,7 @@ export interface SuperviseOptions {
 
 export interface Supervised {
   readonly current: () => LaunchedServer | null;
+  /** Ends the server that runs, or the start in progress, without waiting for it to answer. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -38,8 +40,9 @@ export function superviseServer(options: SuperviseOptions): Supervised {
       const wait = waits[Math.min(next, waits.length - 1)] ?? 1000;
       await delay(wait, undefined, { signal: ending.signal }).catch(() => undefined);
       if (ending.signal.aborted) return null;
-      const outcome = await launch();
+      const outcome = await launch(ending.signal);
       if (outcome.kind === 'ready') return { server: outcome.server, attempt: next + 1 };
+      if (ending.signal.aborted) return null;
       say(`${outcome.why}. Trying again.`);
     }
   };

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * A process that starts, answers and dies as livekit-server does, for tests of what surrounds it:
- * `--version`, `--config FILE`; a line `behave: die` in the file makes it end at once.
+ * `--version`, `--config FILE`; a line `behave: die` in the file makes it end at once, `behave: hang`
+ * makes it run and never answer, with its process id in `FILE.pid`.
  */
 const [flag, value] = process.argv.slice(2);
 if (flag === '--version') {
@@ -16,5 +17,9 @@ if (flag === '--version') {
   }
   const port = Number(/^port: (\d+)$/m.exec(config)?.[1]);
   const status = config.includes('behave: refuse') ? 401 : 200;
-  createServer((_request, response) => response.writeHead(status).end('{}')).listen(port, '127.0.0.1');
+  const isHanging = config.includes('behave: hang');
+  if (isHanging) writeFileSync(`${value}.pid`, String(process.pid));
+  createServer((_request, response) => {
+    if (!isHanging) response.writeHead(status).end('{}');
+  }).listen(port, '127.0.0.1');
 }
