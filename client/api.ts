@@ -24,7 +24,8 @@ export type Answer<T> =
 /** The calls a browser makes to our server; none of them carries the room's secret. */
 export interface Api {
   createRoom(body: CreateRoomBody): Promise<Answer<{ room: RoomId }>>;
-  enter(room: RoomId, proof: string): Promise<Answer<EnterAnswer>>;
+  /** With the seat token of an earlier entrance, over or not, the participant stays the same. */
+  enter(room: RoomId, proof: string, seatToken?: string): Promise<Answer<EnterAnswer>>;
   ticket(room: RoomId, seatToken: string): Promise<Answer<{ ticket: string }>>;
   mediaToken(room: RoomId, seatToken: string): Promise<Answer<MediaAnswer>>;
   time(): Promise<Answer<{ serverTime: number }>>;
@@ -59,7 +60,10 @@ export function createApi(origin: string): Api {
   const room = api.rooms[':room'];
   return {
     createRoom: (json) => readAnswer(api.rooms.$post({ json }), createRoomAnswer),
-    enter: (id, proof) => readAnswer(room.enter.$post({ param: { room: id }, json: { proof } }), enterAnswer),
+    enter(id, proof, seatToken) {
+      const before = seatToken === undefined ? undefined : bearer(seatToken);
+      return readAnswer(room.enter.$post({ param: { room: id }, json: { proof } }, before), enterAnswer);
+    },
     ticket: (id, seatToken) =>
       readAnswer(room.ticket.$post({ param: { room: id } }, bearer(seatToken)), ticketAnswer),
     mediaToken: (id, seatToken) =>

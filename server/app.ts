@@ -69,6 +69,7 @@ export function createApp(deps: AppDeps) {
         room: context.req.valid('param').room,
         proof: context.req.valid('json').proof,
         address: rateLimits.addressOf(context),
+        authorization: context.req.header('Authorization'),
       });
       if (entered.kind === 'too-many') return tooMany(context, entered.seconds);
       if (entered.kind === 'problem') return problem(context, entered.code);

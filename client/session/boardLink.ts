@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { Answer } from '#client/api.ts';
 import { createStore, type Store } from '#client/state/store.ts';
 import { closeCodes, mayRetry } from '#shared/protocol/closeCodes.ts';
+import type { ProblemCode } from '#shared/protocol/routes.ts';
 import type { RoomId } from '#shared/room/ids.ts';
 import { acknowledgedClock } from './acknowledgement.ts';
 import type { BoardLink } from './session.ts';
@@ -20,7 +21,7 @@ export interface BoardLinkWish {
   onLosing(): void;
   /** Called when it was lost, after the provider has forgotten the others' presence. */
   onLost(): void;
-  /** A ticket for the next connection; tickets are single use. */
+  /** A ticket for the next connection; tickets are single use. What it refuses, entering again did not mend. */
   nextTicket(): Promise<Answer<{ ticket: string }>>;
   WebSocketPolyfill?: typeof WebSocket;
 }
@@ -34,6 +35,13 @@ export interface OpenBoardLink {
 
 /** Waits before the first, second, ... try to come back, milliseconds; the last one repeats. */
 const waits = [100, 250, 500, 1000, 2000];
+
+/** Answers that asking again would not change. The link of an `unauthorized` page is good: it may join again. */
+const lastingRefusals: Partial<Record<ProblemCode, (BoardLink & { kind: 'refused' })['why']>> = {
+  'not-found': 'gone',
+  'room-full': 'full',
+  unauthorized: 'guard',
+};
 
 function refusal(code: number): BoardLink {
   if (code === closeCodes.roomFull) return { kind: 'refused', why: 'full' };
@@ -81,11 +89,9 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
       provider.connect();
       return;
     }
-    if (answer.kind === 'problem' && (answer.code === 'not-found' || answer.code === 'unauthorized'))
-      return refuse({ kind: 'refused', why: 'gone' });
-    if (answer.kind === 'problem' && answer.code === 'room-full')
-      return refuse({ kind: 'refused', why: 'full' });
-    scheduleComeBack();
+    const why = answer.kind === 'problem' ? lastingRefusals[answer.code] : undefined;
+    if (why === undefined) scheduleComeBack();
+    else refuse({ kind: 'refused', why });
   };
 
   function scheduleComeBack(): void {

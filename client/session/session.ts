@@ -31,7 +31,7 @@ export type BoardLink =
   | { kind: 'reconnecting' }
   /** There is no server: the room is in this page only, as in a rehearsal. */
   | { kind: 'alone' }
-  /** The server will not have us: room ended, room full, or our own frames were refused. */
+  /** The server will not have us: room ended, room full, or our own frames or seat were refused. */
   | { kind: 'refused'; why: 'gone' | 'full' | 'guard' };
 
 /** The server's time as this browser estimates it. */

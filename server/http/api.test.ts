@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { enterAnswer, problemBody, ticketAnswer, timeAnswer } from '#shared/protocol/routes.ts';
 import { encodeId } from '#shared/room/ids.ts';
 import type { RoomStore } from '#server/store/roomStore.ts';
 import { openSqliteStore } from '#server/store/sqliteStore.ts';
 import { createFakeClock } from '#server/testing/fakeClock.ts';
 import { setScene, testDataDir } from '#server/testing/scene.ts';
-import { startTestServer } from '#server/testing/startTestServer.ts';
+import { startTestServer, type TestRoom } from '#server/testing/startTestServer.ts';
+import { reconnectStock, until } from '#server/testing/syncClients.ts';
 
 const opaque = (bytes: number) => randomBytes(bytes).toString('base64url');
 const told = async (answer: Response) => problemBody.parse(await answer.json());
@@ -83,6 +84,48 @@ test('[W3] a seat token is over after 12 hours', async () => {
   expect((await server.post(`/api/rooms/${room.room}/ticket`, {}, headers)).status).toBe(200);
   clock.advance(2_000);
   expect((await server.post(`/api/rooms/${room.room}/ticket`, {}, headers)).status).toBe(401);
+});
+
+test('[W3] who proves the room again with an earlier seat token stays who they were, also after it is over', async () => {
+  const clock = createFakeClock();
+  const { server, room, stock } = await setScene({ clock });
+  const other = await server.createRoom();
+  const client = await stock();
+  client.push();
+  clock.advance(13 * 3_600_000);
+  const before = { Authorization: `Bearer ${client.seatToken}` };
+  const enter = (into: TestRoom, proof: string, headers: Record<string, string>) =>
+    server.post(`/api/rooms/${into.room}/enter`, { proof }, headers);
+  const entered = enterAnswer.parse(await (await enter(room, room.proof, before)).json());
+  expect(entered.participant).toBe(client.participant);
+  expect(entered.seatToken).not.toBe(client.seatToken);
+  // What was written as this participant is still theirs to go on with.
+  const again = await reconnectStock(server, room, { ...client, seatToken: entered.seatToken });
+  onTestFinished(again.dispose);
+  await again.synced();
+  again.push();
+  const late = await stock();
+  await until(() => late.log.length === 2, 'both are there');
+  const refusals: [TestRoom, string, Record<string, string>, number, string][] = [
+    [room, opaque(32), before, 404, 'not-found'],
+    [other, other.proof, before, 401, 'unauthorized'],
+    [room, room.proof, { Authorization: 'Bearer nonsense' }, 401, 'unauthorized'],
+    [room, room.proof, { Authorization: '' }, 401, 'unauthorized'],
+  ];
+  for (const [into, proof, headers, status, code] of refusals) {
+    const refused = await enter(into, proof, headers);
+    expect([refused.status, (await told(refused)).code]).toEqual([status, code]);
+  }
+});
+
+test('[W3] who was there may enter again while twelve are connected, who was not may not', async () => {
+  const { server, room, raw, stock } = await setScene();
+  const { seatToken } = await stock();
+  for (let count = 1; count < 12; count += 1) await raw();
+  const enter = (headers?: Record<string, string>) =>
+    server.post(`/api/rooms/${room.room}/enter`, { proof: room.proof }, headers);
+  expect((await told(await enter())).code).toBe('room-full');
+  expect((await enter({ Authorization: `Bearer ${seatToken}` })).status).toBe(200);
 });
 
 test('[W10] without LiveKit the media token route says so, and the time is told to anybody', async () => {

@@ -20,7 +20,7 @@ export const createRoomBody = z.strictObject({
 });
 export const createRoomAnswer = z.strictObject({ room: roomIdSchema });
 
-/** `POST /api/rooms/:room/enter` */
+/** `POST /api/rooms/:room/enter`; with an earlier seat token as bearer the participant stays the same. */
 export const enterBody = z.strictObject({ proof: bytes32 });
 
 const iceServer = z.strictObject({
