@@ -45,6 +45,17 @@ describe('a place in the focus question', () => {
     },
   );
 
+  it('makes nothing in the document, whatever root it names', () => {
+    const doc = docOf('');
+    const { head } = encodePlaces(doc, question, 0, 0);
+    expect(JSON.parse(head)).toHaveProperty('tname');
+    const roots = [...doc.share.keys()];
+    expect(decodePlace(doc, question, head)).toBe(0);
+    for (const tname of ['fresh', `${question}/x`, '', 'agenda', 7, ['fresh'], { fresh: 1 }])
+      expect(decodePlace(doc, question, JSON.stringify({ tname, assoc: -1 }))).toBeNull();
+    expect([...doc.share.keys()]).toEqual(roots);
+  });
+
   it('is nowhere in another question', () => {
     const doc = docOf('ab');
     const { head } = encodePlaces(doc, question, 1, 1);

@@ -21,12 +21,12 @@ export function encodePlaces(doc: Y.Doc, question: string, anchor: number, head:
 /** Where an encoded place is now; null when it is nonsense, or of another question. */
 export function decodePlace(doc: Y.Doc, question: string, place: string): number | null {
   // Asked for first: only then is the root a text, and comparable.
-  const text = questionText(doc, question);
+  const text: unknown = questionText(doc, question);
   try {
-    const position = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON(JSON.parse(place)),
-      doc,
-    );
+    const relative = Y.createRelativePositionFromJSON(JSON.parse(place));
+    // Resolving makes a root of every name it has not met, in everybody's document and for good.
+    if (relative.tname !== null && doc.share.get(relative.tname) !== text) return null;
+    const position = Y.createAbsolutePositionFromRelativePosition(relative, doc);
     return position === null || position.type !== text ? null : position.index;
   } catch {
     // Another member's presence may hold anything.
