@@ -40,6 +40,8 @@ export interface LiveRoomDeps {
   store: RoomStore;
   clock: Clock;
   log: Log;
+  /** Somebody is in: told before anything can be told of their leaving. */
+  markEntered(): Promise<void>;
   /** Asks the writer for a turn of this room. */
   wake(): void;
   /** The last connection is gone. */
@@ -175,14 +177,14 @@ export class LiveRoom {
   }
 
   async #load(): Promise<void> {
-    const { store, clock } = this.#deps;
+    const { store, clock, markEntered } = this.#deps;
+    await markEntered();
     if ((await store.findRoom(this.room)) === null) {
       this.#end();
       this.#deps.handleGone();
       this.closeAll(closeCodes.gone);
       return;
     }
-    await store.markEntered(this.room);
     const outer = loadDocument(await store.load(this.room));
     if (this.#state.kind !== 'loading') return;
     const relay = new PresenceRelay(this.#members, outer.claims, clock);

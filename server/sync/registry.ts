@@ -5,6 +5,7 @@ import { errorCode, type Log } from '#server/log.ts';
 import type { RoomStore } from '#server/store/roomStore.ts';
 import type { Connection } from './connection.ts';
 import { LiveRoom } from './liveRoom.ts';
+import { createRoomMarks } from './roomMarks.ts';
 import { createWriter } from './writer.ts';
 
 /** How long an empty room stays in memory: a reload must not cost a load. */
@@ -39,6 +40,7 @@ export function createRegistry({
 }): Registry {
   const entries = new Map<RoomId, Entry>();
   const writer = createWriter(store, log);
+  const marks = createRoomMarks(store, clock);
 
   const entryOf = (live: LiveRoom) => {
     const entry = entries.get(live.room);
@@ -47,7 +49,7 @@ export function createRegistry({
   const note = (event: string, room: RoomId, work: Promise<void>) => {
     work.catch((error: unknown) => log.error({ event, room, code: errorCode(error) }));
   };
-  const markLeft = (room: RoomId) => note('mark-left-failed', room, store.markLeft(room, clock.now()));
+  const markLeft = (room: RoomId) => note('mark-left-failed', room, marks.left(room));
   const handleEmpty = (live: LiveRoom) => {
     const entry = entryOf(live);
     if (entry === null) return;
@@ -68,6 +70,7 @@ export function createRegistry({
       store,
       clock,
       log,
+      markEntered: () => marks.entered(room),
       wake: () => writer.wake(live),
       handleEmpty: () => handleEmpty(live),
       handleGone: () => {
@@ -88,7 +91,7 @@ export function createRegistry({
     if (entry.cancelUnload !== null) {
       entry.cancelUnload();
       entry.cancelUnload = null;
-      note('mark-entered-failed', room, store.markEntered(room));
+      note('mark-entered-failed', room, marks.entered(room));
     }
     entry.live.join(connection);
   };
@@ -123,6 +126,7 @@ export function createRegistry({
           await entry.live.unload();
         }
       }
+      await marks.settled();
       entries.clear();
     },
   };
