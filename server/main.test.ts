@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '#shared/protocol/closeCodes.ts';
@@ -124,6 +125,28 @@ test('[W15] on SIGTERM everybody is closed with a retryable code and the process
   child.process.kill('SIGTERM');
   expect(await socket.closed).toBe(closeCodes.shuttingDown);
   expect(await child.ended).toBe(0);
+}, 20_000);
+
+test('[W15] an update sent just before SIGTERM is told to its sender and on disk afterwards', async () => {
+  const dataDir = testDataDir();
+  const child = run({ DATA_DIR: dataDir });
+  const url = await child.said;
+  const room = await createRoom(url);
+  const member = await joinRoom(url, room);
+  const source = new Y.Doc();
+  const envelope = fakeEnvelope();
+  source.getArray('log').push([envelope]);
+  const sent = promisify(member.socket.send.bind(member.socket));
+  await sent(updateFrame(Y.encodeStateAsUpdate(source)));
+  child.process.kill('SIGTERM');
+  expect(await member.closed).toBe(closeCodes.shuttingDown);
+  expect(member.doc.getArray('log').toArray()).toEqual([envelope]);
+  expect(await child.ended).toBe(0);
+  const again = run({ DATA_DIR: dataDir });
+  const late = await joinRoom(await again.said, room);
+  late.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  while (late.doc.getArray('log').length === 0) await once(late.socket, 'message');
+  expect(late.doc.getArray('log').toArray()).toEqual([envelope]);
 }, 20_000);
 
 test('[W15] SIGINT after SIGTERM does not cut the ending short', async () => {

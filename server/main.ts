@@ -83,12 +83,12 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     const end = async () => {
       isDraining = true;
       stopRetention();
-      const closed = once(server, 'close');
-      server.close();
       upgrades.hangUp();
       try {
+        // Meanwhile whoever asks is told to come back, rather than meeting a closed port.
         await registry.dispose();
-        server.closeIdleConnections();
+        const closed = once(server, 'close');
+        server.close();
         const cut = setTimeout(() => {
           upgrades.dispose();
           server.closeAllConnections();

@@ -148,12 +148,19 @@ export class Connection {
     this.terminate();
   }
 
+  /** Reads nothing more, until it is closed. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   /** Says why and closes; the room forgets it at once. */
   close(code: CloseCode): void {
     if (!this.isOpen()) return;
     this.#log.info({ event: 'sync-closing', room: this.room, participant: this.participant, code });
     this.#leave({ kind: 'closing', code });
     this.#socket.close(code);
+    // The peer's own close frame must be read, or nobody hangs up.
+    this.#socket.resume();
     this.#clock.after(closingMs, () => this.#socket.terminate());
   }
 

@@ -56,6 +56,8 @@ export interface LiveRoomDeps {
  */
 export class LiveRoom {
   readonly room: RoomId;
+  /** Settles when the room has been loaded, or could not be. Never rejects. */
+  readonly loaded: Promise<void>;
   readonly #deps: LiveRoomDeps;
   readonly #members = new Set<Member>();
   #state: State = { kind: 'loading' };
@@ -67,7 +69,7 @@ export class LiveRoom {
   constructor(room: RoomId, deps: LiveRoomDeps) {
     this.room = room;
     this.#deps = deps;
-    this.#load().catch((error: unknown) => {
+    this.loaded = this.#load().catch((error: unknown) => {
       deps.log.error({ event: 'load-failed', room, code: errorCode(error) });
       this.fail();
     });
@@ -109,6 +111,11 @@ export class LiveRoom {
       if (this.#state.kind === 'open') this.#state.relay.renew(member);
       else sendPresence(member.connection, []);
     }
+  }
+
+  /** Reads nothing more from anybody; what was read is still written and told. */
+  pause(): void {
+    for (const { connection } of this.#members) connection.pause();
   }
 
   closeAll(code: CloseCode): void {

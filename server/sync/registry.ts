@@ -24,7 +24,10 @@ export interface Registry {
   join(connection: Connection): void;
   /** Open sync connections in this room now. */
   connected(room: RoomId): number;
-  /** Closes every socket with a retryable code, writes what has come in, keeps snapshots. */
+  /**
+   * Reads nothing more, writes and tells what has come in, closes every socket with a retryable code, keeps
+   * snapshots.
+   */
   dispose(): Promise<void>;
 }
 
@@ -116,16 +119,17 @@ export function createRegistry({
     async dispose() {
       stopBeat();
       stopRenewing();
-      const open = [...entries.values()];
-      for (const entry of open) if (entry.kind === 'live') entry.live.closeAll(closeCodes.shuttingDown);
+      // Without this rooms in which people write would never come to rest.
+      everyLive((live) => live.pause())();
+      await Promise.all([...entries.values()].map((entry) => entry.kind === 'live' && entry.live.loaded));
       await writer.idle();
-      for (const entry of open) {
-        if (entry.kind === 'unloading') await entry.done;
-        else {
-          entry.cancelUnload?.();
-          await entry.live.unload();
-        }
-      }
+      everyLive((live) => live.closeAll(closeCodes.shuttingDown))();
+      const ends = [...entries.values()].map((entry) => {
+        if (entry.kind === 'unloading') return entry.done;
+        entry.cancelUnload?.();
+        return entry.live.unload();
+      });
+      await Promise.all(ends);
       await marks.settled();
       entries.clear();
     },
