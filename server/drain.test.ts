@@ -6,9 +6,10 @@ import { problemBody } from '#shared/protocol/routes.ts';
 import type { RoomId } from '#shared/room/ids.ts';
 import { openSqliteStore } from '#server/store/sqliteStore.ts';
 import { readFrame, updateFrame } from '#server/sync/frames.ts';
+import { createFakeClock } from '#server/testing/fakeClock.ts';
 import { setScene } from '#server/testing/scene.ts';
 import { openSlowStore, type SlowStore } from '#server/testing/slowStore.ts';
-import { fakeEnvelope, until } from '#server/testing/syncClients.ts';
+import { connectRaw, fakeEnvelope, until } from '#server/testing/syncClients.ts';
 
 /** A writer of envelopes, one frame each. */
 function author() {
@@ -126,6 +127,28 @@ test('[W15] what came in while a room was loading is written, too', async () => 
   expect(await member.closed).toBe(closeCodes.shuttingDown);
   await ended;
   expect(await storedLog(slow.dataDir, room.room)).toEqual([envelope]);
+});
+
+test('[W15] who waits for a room that is being unloaded is told to come back', async () => {
+  const slow = openSlowStore('snapshot');
+  const clock = createFakeClock();
+  const { server, room, raw } = await setScene({ store: slow.store, dataDir: slow.dataDir, clock });
+  const first = await raw();
+  first.send(author()().frame);
+  await until(() => logIn(first.frames).length === 1, 'stored');
+  first.dispose();
+  while ((await server.enter(room)).connected > 0);
+  const { ticket } = await server.enter(room);
+  slow.hold();
+  clock.advance(5_000);
+  await until(slow.isWaiting, 'the room is being unloaded');
+  const late = await connectRaw(server, room.room, ticket);
+  onTestFinished(late.dispose);
+  const ended = server.dispose();
+  slow.release();
+  expect(await late.closed).toBe(closeCodes.shuttingDown);
+  await ended;
+  expect(slow.done.filter((name) => name === 'load')).toHaveLength(1);
 });
 
 test('[W15] the store is told that everybody left before it is closed', async () => {

@@ -26,7 +26,7 @@ export interface Registry {
   connected(room: RoomId): number;
   /**
    * Reads nothing more, writes and tells what has come in, closes every socket with a retryable code, keeps
-   * snapshots.
+   * snapshots. Whoever joins from now on is closed likewise.
    */
   dispose(): Promise<void>;
 }
@@ -44,6 +44,7 @@ export function createRegistry({
   const entries = new Map<RoomId, Entry>();
   const writer = createWriter(store, log);
   const marks = createRoomMarks(store, clock);
+  let isEnding = false;
 
   const entryOf = (live: LiveRoom) => {
     const entry = entries.get(live.room);
@@ -86,6 +87,8 @@ export function createRegistry({
     return live;
   };
   const join = (connection: Connection) => {
+    // Also who waited for a room to be unloaded: nobody would ever close a room that is opened now.
+    if (isEnding) return connection.close(closeCodes.shuttingDown);
     const { room } = connection;
     const entry = entries.get(room);
     if (entry === undefined) return open(room).join(connection);
@@ -117,6 +120,7 @@ export function createRegistry({
       return entry?.kind === 'live' ? entry.live.connected() : 0;
     },
     async dispose() {
+      isEnding = true;
       stopBeat();
       stopRenewing();
       // Without this rooms in which people write would never come to rest.
