@@ -40,16 +40,22 @@ const versionRow = z.object({ user_version: z.number().int() });
 export const schemaVersion = migrations.length;
 
 /**
- * Brings a database to this program's version, each step in its own transaction. Throws when the
+ * Brings a database to the version of these steps, by itself this program's. Each step has a transaction of
+ * its own: one that fails is thrown and leaves the database as the step before it did. Throws when the
  * database was written by a newer program: older code must not guess at newer data.
  */
-export function migrate(db: DatabaseSync): void {
+export function migrate(db: DatabaseSync, steps = migrations): void {
   const { user_version: current } = versionRow.parse(db.prepare('PRAGMA user_version').get());
-  if (current > schemaVersion) {
-    throw new Error(`The database has version ${current}; this program knows up to ${schemaVersion}.`);
+  if (current > steps.length) {
+    throw new Error(`The database has version ${current}; this program knows up to ${steps.length}.`);
   }
-  for (const [index, step] of migrations.entries()) {
+  for (const [index, step] of steps.entries()) {
     if (index < current) continue;
-    db.exec(`BEGIN EXCLUSIVE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
+    try {
+      db.exec(`BEGIN EXCLUSIVE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,21 +49,31 @@ test('[W15] every file in the data directory is readable by its owner only', asy
   await store.dispose();
 });
 
-test('[W3] a secret is made once and read again afterwards; a damaged one is named', () => {
+test('[W3] a secret is made once and read again afterwards; a damaged one is named and kept', () => {
   const directory = newDirectory();
   const made = readSecretFile(directory, 'seat.key', (count) => new Uint8Array(count).fill(7));
   expect(readSecretFile(directory, 'seat.key', (count) => new Uint8Array(count).fill(8))).toEqual(made);
   expect(made).toHaveLength(32);
+  const path = join(directory, 'seat.key');
+  for (const damaged of [made.slice(1), new Uint8Array(33), new Uint8Array()]) {
+    writeFileSync(path, damaged);
+    const read = () => readSecretFile(directory, 'seat.key', (count) => new Uint8Array(count));
+    expect(read).toThrow(CannotStart);
+    expect(read).toThrow('seat.key in DATA_DIR is damaged');
+    expect(new Uint8Array(readFileSync(path))).toEqual(damaged);
+  }
 });
 
-test('[W15] a database of a newer version is refused, an older one is brought up', async () => {
+test('[W15] a database of a newer version is refused and left as it is', async () => {
   const directory = newDirectory();
   await openSqliteStore(directory, 0).dispose();
   const db = new DatabaseSync(join(directory, 'rooms.sqlite'));
   expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: schemaVersion });
   db.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
   db.close();
+  const before = readFileSync(join(directory, 'rooms.sqlite'));
   expect(() => openSqliteStore(directory, 0)).toThrow(CannotStart);
+  expect(readFileSync(join(directory, 'rooms.sqlite'))).toEqual(before);
 });
 
 test('[W13] a deleted room leaves no trace in the files of the database', async () => {
