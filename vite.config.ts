@@ -40,8 +40,9 @@ export default defineConfig({
     environment: 'node',
     // Property tests run hundreds of scripts; a loaded machine must not turn a law into a timeout.
     testTimeout: 60_000,
-    // By itself vitest leaves a core free: half the machine, where there are two. No module has state of
-    // its own (a lint rule holds that), so files may share a worker and need not be read anew for each.
+    // By itself vitest leaves a core free: half the machine, where there are two. Files may share a worker and
+    // need not be read anew for each, because no module has state of its own (a lint rule holds that). What it
+    // excepts, and what `remembered` keeps, are weak maps keyed by a document or track: a test makes its own.
     maxWorkers: '100%',
     pool: 'threads',
     isolate: false,

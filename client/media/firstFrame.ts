@@ -1,4 +1,5 @@
 /** Elements that showed a track before there was a room to show it in; its tile takes them over. */
+// oxlint-disable-next-line house/no-module-state -- keyed by the track: nobody finds another's, and it goes with it.
 const early = new WeakMap<MediaStreamTrack, HTMLVideoElement>();
 
 /** A silent element that plays this track; sound is played elsewhere. */

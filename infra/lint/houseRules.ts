@@ -10,6 +10,16 @@ interface LintNode {
   readonly source?: { readonly type?: string; readonly value?: unknown } | null;
   readonly parent?: LintNode;
   readonly specifiers?: readonly { readonly imported?: { readonly name?: string } }[];
+  readonly declarations?: readonly Declarator[];
+}
+
+interface Declarator {
+  readonly init?: { readonly type: string; readonly callee?: { readonly name?: string } } | null;
+  readonly id?: { readonly typeAnnotation?: { readonly typeAnnotation?: TypeNode } | null };
+}
+
+interface TypeNode {
+  readonly typeName?: { readonly name?: string };
 }
 
 interface LintContext {
@@ -30,6 +40,13 @@ const noReexport = {
   },
 };
 
+/** A map or set that is made here and that its type lets anybody fill. */
+function isFillable({ init, id }: Declarator): boolean {
+  const type = id?.typeAnnotation?.typeAnnotation?.typeName?.name ?? '';
+  const isCollection = /^(Weak)?(Map|Set)$/.test(init?.callee?.name ?? '');
+  return init?.type === 'NewExpression' && isCollection && !/^Readonly(Map|Set)$/.test(type);
+}
+
 /** No module-level mutable state: whoever needs a thing gets it as an argument. */
 const noModuleState = {
   create(context: LintContext) {
@@ -37,7 +54,8 @@ const noModuleState = {
     return {
       VariableDeclaration: (node: LintNode) => {
         const isTop = node.parent?.type === 'Program' || node.parent?.type === 'ExportNamedDeclaration';
-        if (isTop && node.kind !== 'const' && node.declare !== true) context.report({ node, message });
+        const isState = node.kind !== 'const' || (node.declarations ?? []).some(isFillable);
+        if (isTop && isState && node.declare !== true) context.report({ node, message });
       },
     };
   },

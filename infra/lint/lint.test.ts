@@ -111,6 +111,11 @@ const bad: readonly (readonly [file: string, code: string, rule: string])[] = [
     `export let x = 1;\nexport const next = () => (x += 1);`,
     'house(no-module-state)',
   ],
+  ...['Map', 'Set', 'WeakMap', 'WeakSet'].map((made): readonly [string, string, string] => [
+    `server/a/held${made}.ts`,
+    `export const x: ${made}<object, never> = new ${made}();`,
+    'house(no-module-state)',
+  ]),
   [
     'server/a/only.test.ts',
     `import { expect, test } from 'vitest';\ntest.only('x', () => expect(1).toBe(1));`,
@@ -138,6 +143,10 @@ const good: readonly (readonly [file: string, code: string])[] = [
   [
     'shared/a/fine.ts',
     `import * as Y from 'yjs';\nimport { z } from 'zod';\nimport { y } from '#shared/b/y.ts';\nexport const x = [Y, z, y] as const;`,
+  ],
+  [
+    'shared/a/table.ts',
+    `export const x: ReadonlyMap<string, number> = new Map([['a', 1]]);\nexport const y: ReadonlySet<string> = new Set(['a']);\nexport const z = () => new Map<string, number>();`,
   ],
   ['shared/sealed/fine.ts', `export const x = () => crypto.subtle;`],
   [

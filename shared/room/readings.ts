@@ -11,8 +11,10 @@ interface Changes {
   readonly pending: Set<Y.Transaction>;
 }
 
-// What hangs on a document here goes with it, and nobody can tell it from reading anew: it is no state.
+// What hangs on a document here goes with it, and nobody can tell it from reading anew.
+// oxlint-disable-next-line house/no-module-state -- keyed by the stand-in, and never changed once it is there.
 const standIns = new WeakMap<Y.Doc, { readonly doc: Y.Doc; readonly roots: Set<unknown> }>();
+// oxlint-disable-next-line house/no-module-state -- keyed by the document: a cache that goes with it.
 const changesByDoc = new WeakMap<Y.Doc, Changes>();
 
 /**

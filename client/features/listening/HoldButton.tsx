@@ -6,7 +6,7 @@ import type { RoomSession } from '#client/session/session.ts';
 import { useCommand, useSession } from '#client/state/hooks.ts';
 import { holdToBreakSilence, releaseSilence } from '#shared/turns/listening.ts';
 
-const holdKeys = new Set([' ', 'Enter']);
+const holdKeys: ReadonlySet<string> = new Set([' ', 'Enter']);
 
 /** Opens the listening presenter's microphone for as long as it is held, by pointer or key (C8). */
 export function HoldButton() {
