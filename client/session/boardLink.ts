@@ -131,7 +131,7 @@ export function openBoardLink(wish: BoardLinkWish): OpenBoardLink {
     scheduleComeBack();
   };
 
-  // A dead network says nothing on the socket for up to 45 s; the browser knows sooner.
+  // A dead network says nothing on the socket for half a minute; the browser knows sooner.
   const handleOffline = () => provider.disconnect();
 
   provider.on('status', ({ status }) => {

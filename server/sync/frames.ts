@@ -91,7 +91,7 @@ const presenceMessageBytes = 64 * 1024;
 
 /**
  * Presence states, in messages of bounded size. No lines make one empty message: the heartbeat that
- * the client's 45-second watchdog can see.
+ * the stock client can see, which gives up after 30 s without a message.
  */
 export function presenceFrames(lines: readonly PresenceLine[]): Uint8Array[] {
   const messages: PresenceLine[][] = [[]];
