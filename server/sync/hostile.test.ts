@@ -96,6 +96,24 @@ test('[W8] a message over 2.5 MiB ends the connection before it is read', async 
   await stillWork(ann, bob);
 });
 
+test('[W8] a message in 64 fragments is taken, one in 65 ends the connection', async () => {
+  const { stock, raw } = await setScene();
+  const [ann, bob, mallory] = [await stock(), await stock(), await raw()];
+  const sendIn = (fragments: number) => {
+    const frame = updateFrame(updateOf((doc) => doc.getArray('log').push([fakeEnvelope()])));
+    for (let at = 0; at < fragments; at += 1) {
+      const isLast = at === fragments - 1;
+      mallory.socket.send(frame.subarray(at, isLast ? undefined : at + 1), { binary: true, fin: isLast });
+    }
+  };
+  sendIn(64);
+  await until(() => bob.log.length === 1, 'the first one is with the others');
+  sendIn(65);
+  expect(await mallory.closed).toBe(1008);
+  await stillWork(ann, bob);
+  expect(bob.log.length).toBe(2);
+});
+
 test('[W6] writing under the id of somebody present or gone closes the forger, whose bytes reach nobody', async () => {
   const { stock, raw } = await setScene();
   const [ann, bob] = [await stock(), await stock()];
