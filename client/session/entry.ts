@@ -25,6 +25,9 @@ export type EntryResult =
   /** No WebCrypto: an insecure address or a very old browser. */
   | { kind: 'unsupported' };
 
+/** False at an insecure address and in a very old browser: nothing can be sealed there. */
+export const hasWebCrypto = (): boolean => globalThis.crypto?.subtle !== undefined;
+
 /**
  * Enters a room: proves that we hold the link without showing its secret, and gets seat token, sync
  * ticket, media token and server time in one call. Entering counts and shows nobody.
@@ -34,7 +37,7 @@ export async function enterRoom(
   room: RoomId,
   secret: Uint8Array<ArrayBuffer>,
 ): Promise<EntryResult> {
-  if (globalThis.crypto?.subtle === undefined) return { kind: 'unsupported' };
+  if (!hasWebCrypto()) return { kind: 'unsupported' };
   const keys = await deriveRoomKeys(secret, room);
   const askedAt = monotonicNow();
   const result = await api.enter(room, keys.access);

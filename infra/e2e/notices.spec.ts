@@ -60,3 +60,22 @@ test('a browser without encoded transforms is refused, never let in unsealed', a
   ).toBeVisible();
   expect(asked.filter((path) => path.endsWith('/enter'))).toEqual([]);
 });
+
+test('an insecure address makes no room, says so and keeps what was typed', async ({ stack, person }) => {
+  const ada = await person('Ada', 'red');
+  // What a browser takes away from a page that it does not call secure.
+  await ada.context.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'subtle'));
+  await ada.page.goto(stack.origin);
+  const title = ada.page.getByRole('textbox', { name: 'Title of the meeting' });
+  await title.fill('Thursday group');
+  await ada.page.getByLabel('Length in minutes').fill('50');
+  const start = ada.page.getByRole('button', { name: 'Start a meeting' });
+  await start.click();
+  const said = ada.page.getByRole('alert');
+  await expect(said).toContainText('This browser cannot seal picture and sound');
+  await expect(said).toContainText('an address that begins with https');
+  await expect(title).toHaveValue('Thursday group');
+  await expect(ada.page.getByLabel('Length in minutes')).toHaveValue('50');
+  await expect(start).toBeEnabled();
+  expect(ada.pageErrors).toEqual([]);
+});

@@ -5,9 +5,8 @@ import { Button } from '#client/ui/Button.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
 import { defaultMeetingMinutes } from '#shared/meeting/schemas.ts';
-import type { ProblemCode } from '#shared/protocol/routes.ts';
 import styles from './HomePage.module.css';
-import { makeRoom, type MadeRoom } from './makeRoom.ts';
+import { makeRoom, type MadeRoom, type Making } from './makeRoom.ts';
 import { meetingLength, parseLength } from './meetingLength.ts';
 
 interface StartFormProps {
@@ -15,10 +14,9 @@ interface StartFormProps {
   onMade: (made: MadeRoom) => void;
 }
 
-type FormState =
-  | { kind: 'filling' }
-  | { kind: 'making' }
-  | { kind: 'failed'; why: ProblemCode | 'unreachable' };
+type Failure = Exclude<Making, { kind: 'ok' }>;
+
+type FormState = { kind: 'filling' } | { kind: 'making' } | { kind: 'failed'; failure: Failure };
 
 /** Title and length; the room itself is made in this browser. */
 export function StartForm({ api, onMade }: StartFormProps) {
@@ -38,7 +36,7 @@ export function StartForm({ api, onMade }: StartFormProps) {
     setState({ kind: 'making' });
     const answer = await makeRoom(api, location.origin, { title: title.trim(), minutes });
     if (answer.kind === 'ok') onMade(answer.value);
-    else setState({ kind: 'failed', why: answer.kind === 'problem' ? answer.code : 'unreachable' });
+    else setState({ kind: 'failed', failure: answer });
   };
 
   return (
@@ -83,14 +81,38 @@ export function StartForm({ api, onMade }: StartFormProps) {
           ))}
         </div>
       </div>
-      {state.kind === 'failed' ? (
-        <Notice kind="stop" isUrgent>
-          <p>{t(`problem.${state.why}`)}</p>
-        </Notice>
-      ) : null}
+      {state.kind === 'failed' ? <NotMade failure={state.failure} /> : null}
       <Button kind="primary" isLarge type="submit" aria-disabled={state.kind === 'making'}>
         {state.kind === 'making' ? t('home:starting') : t('home:start')}
       </Button>
     </form>
   );
+}
+
+/** Why there is no room, and what to do; what was typed stays above. */
+function NotMade({ failure }: { failure: Failure }) {
+  const t = useText();
+  switch (failure.kind) {
+    case 'unsupported':
+      return (
+        <Notice kind="stop" title={t('state.unsupported')} isUrgent>
+          <p>{t('state.unsupportedNext')}</p>
+        </Notice>
+      );
+    case 'broken':
+      return (
+        <Notice kind="stop" isUrgent>
+          <p>{t('home:broken')}</p>
+        </Notice>
+      );
+    case 'problem':
+    case 'unreachable':
+      return (
+        <Notice kind="stop" isUrgent>
+          <p>{t(`problem.${failure.kind === 'problem' ? failure.code : 'unreachable'}`)}</p>
+        </Notice>
+      );
+    default:
+      return failure satisfies never;
+  }
 }

@@ -114,7 +114,7 @@ export const entry = {
       'Check this device’s connection, then try again. Nothing is lost: your seat is kept in this tab.',
     unsupported: 'This browser cannot seal picture and sound',
     unsupportedNext:
-      'So it does not join at all, rather than send anything in clear. Open the link in a current Chrome, Edge, Firefox or Safari.',
+      'So no room is opened in it, rather than send anything in clear. Use a current Chrome, Edge, Firefox or Safari, and an address that begins with https.',
     refused: 'The server ended this browser’s connection to the board',
     refusedNext: 'Your last words may not have reached the others. Join again to go on.',
     broken: 'Part of this page did not load or broke',

@@ -12,6 +12,8 @@ export const home = {
   lengthInvalid: 'A meeting takes {{least}} to {{most}} minutes. Choose a number in between.',
   start: 'Start a meeting',
   starting: 'Making the room …',
+  broken:
+    'The room was not made: something in this page went wrong. Try again; if it stays so, load the page again.',
   made: '{{title}} is ready',
   madeUntitled: 'Your room is ready',
   madeNext: 'Send this link to those you invite, then go to the room yourself.',
