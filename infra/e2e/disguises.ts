@@ -23,7 +23,7 @@ export function tapWire(page: Page): Buffer[] {
 }
 
 /** A word and the forms in which it could hide: UTF-8, UTF-16, and base64 at each of its three offsets. */
-export function disguises(word: string): Buffer[] {
+function disguises(word: string): Buffer[] {
   const plain = Buffer.from(word);
   const inBase64 = [0, 1, 2].map((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), plain]).toString('base64');
@@ -34,4 +34,15 @@ export function disguises(word: string): Buffer[] {
   // A short word leaves nothing of its base64 between the ends, and nothing is found everywhere.
   const telling = forms.filter((form) => form.length >= 4);
   return [plain, Buffer.from(word, 'utf16le'), ...telling.map((form) => Buffer.from(form))];
+}
+
+/** Which of these words hides in which place, in whatever form. */
+export function findHidden(
+  words: readonly string[],
+  places: Iterable<readonly [name: string, data: Buffer]>,
+): string[] {
+  const forms = words.map((word) => [word, disguises(word)] as const);
+  return [...places].flatMap(([place, data]) =>
+    forms.flatMap(([word, all]) => (all.some((form) => data.includes(form)) ? [`${word} in ${place}`] : [])),
+  );
 }

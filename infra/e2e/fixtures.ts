@@ -4,12 +4,14 @@ import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { printLastLines, takeLastLook } from './lastLook.ts';
 import { openPerson, type Person, type PersonOptions } from './person.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startStack, type Stack, type StackOptions } from './stack.ts';
 import { openWire, type Wire } from './wire.ts';
 
 interface Fixtures {
   /** Makes a person's own way to everything, to be cut and made slow; `seed` decides what is lost on it. */
   wire: (seed?: number) => Promise<Wire>;
+  /** What is special about this test's server and LiveKit. */
+  stackOptions: StackOptions;
   /** A server and a LiveKit of this test's own. */
   stack: Stack;
   /** Brings in a person with a browser of their own; fails the test if it ever asks for anything outside loopback. */
@@ -17,8 +19,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  stack: async ({}, provide, info) => {
-    const stack = await startStack();
+  stackOptions: [{}, { option: true }],
+  stack: async ({ stackOptions }, provide, info) => {
+    const stack = await startStack(stackOptions);
     await provide(stack);
     printLastLines(stack, info);
     await stack.dispose();

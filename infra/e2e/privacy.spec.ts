@@ -1,76 +1,56 @@
 import { expect } from '@playwright/test';
-import { addItem, comeToPrejoin, connection, join, question, startMeeting, takeRole, tile } from './acts.ts';
+import { join, question, startMeeting, tile } from './acts.ts';
+import { canaries, openPen } from './canaries.ts';
 import { gather } from './cast.ts';
-import { disguises, tapWire } from './disguises.ts';
+import { findHidden, tapWire } from './disguises.ts';
 import { test } from './fixtures.ts';
-import type { Person } from './person.ts';
+import {
+  typeACrisis,
+  typeAFormat,
+  typeForReadingAloud,
+  typeInAMethod,
+  typeInTheMeeting,
+  typeOnTheWay,
+} from './typeCanaries.ts';
 
-const canaries = {
-  title: 'canarytitlequokka',
-  name: 'Canarynamequokka',
-  discipline: 'Canarydisciplinequokka',
-  item: 'canaryitemquokka',
-  question: 'canaryquestionquokka',
-  card: 'canarycardquokka',
-  seat: 'Canaryseatquokka',
-  skill: 'Canaryskillquokka',
-  later: 'canarylaterquokka',
-};
+test.describe('canaries', () => {
+  test.use({ stackOptions: { isLiveKitTalkative: true } });
 
-async function typeCanaries(origin: string, ada: Person, ben: Person): Promise<string> {
-  const link = await startMeeting(ada.page, origin, { title: canaries.title });
-  await comeToPrejoin(ada, link, canaries.discipline);
-  await ada.page.getByRole('button', { name: 'Add a seat' }).click();
-  await ada.page.getByRole('textbox', { name: 'Name of person 2' }).fill(canaries.seat);
-  await ada.page.getByRole('textbox', { name: 'Discipline of person 2' }).fill(canaries.skill);
-  await ada.page.getByRole('button', { name: 'Join', exact: true }).click();
-  await join(ben, link, 'Nursing');
-  await addItem(ada.page, canaries.item, 10);
-  await takeRole(ada.page, 'presenter');
-  await question(ada.page).fill(`${canaries.question}?`);
-  await ada.page.getByRole('button', { name: 'Confirm wording' }).click();
-  for (const tab of ['Questions', 'Ideas', 'Other views', 'Next step']) {
-    await ada.page.getByRole('tab', { name: tab }).click();
-    await ada.page.getByRole('textbox', { name: 'Write a card' }).fill(canaries.card);
-    await ada.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
-  }
-  await ada.page
-    .getByRole('button', { name: /^Edit card/ })
-    .first()
-    .click();
-  await ada.page.getByRole('textbox', { name: 'Text of the card' }).fill(canaries.later);
-  await ada.page.getByRole('textbox', { name: 'Text of the card' }).press('Enter');
-  await expect(question(ben.page)).toHaveValue(`${canaries.question}?`);
-  await expect(tile(ben.page, canaries.name)).toBeVisible();
-  await expect(connection(ada.page)).toContainText('Saved');
-  return link;
-}
+  test('what is typed and what people are called is in no file, no log line and no frame', async ({
+    stack,
+    person,
+  }) => {
+    const pen = openPen();
+    const ada = await person(pen.word('name'), 'red');
+    const ben = await person('Ben', 'green');
+    const wires = [tapWire(ada.page), tapWire(ben.page)];
+    const link = await typeOnTheWay(stack.origin, pen, ada, ben);
+    for (const type of [typeInTheMeeting, typeForReadingAloud, typeAFormat, typeInAMethod, typeACrisis])
+      await type(pen, ada.page, ben.page);
+    expect(pen.unused(), 'fields that were left empty').toEqual([]);
 
-test('what is typed and what people are called is in no file, no log line and no frame', async ({
-  stack,
-  person,
-}) => {
-  const ada = await person(canaries.name, 'red');
-  const ben = await person('Ben', 'green');
-  const wires = [tapWire(ada.page), tapWire(ben.page)];
-  const link = await typeCanaries(stack.origin, ada, ben);
-  const secret = link.split('#')[1] ?? '';
-  expect(secret.length).toBe(43);
-
-  const files = await stack.readData();
-  await stack.killServer();
-  const places: [string, Buffer][] = [
-    ...files,
-    ...(await stack.readData()),
-    ['the log', Buffer.from(stack.logLines.join('\n'))],
-    ...wires.flat().map((data): [string, Buffer] => ['the wire', data]),
-  ];
-  // The taps work: ciphertext went over the wire and lies in the store.
-  expect(wires.flat().length).toBeGreaterThan(50);
-  expect([...files.values()].some((file) => file.length > 10_000)).toBe(true);
-  for (const word of [...Object.values(canaries), secret])
-    for (const form of disguises(word))
-      for (const [place, data] of places) expect(data.includes(form), `${word} in ${place}`).toBe(false);
+    const files = await stack.readData();
+    await stack.killServer();
+    const places: readonly (readonly [string, Buffer])[] = [
+      ...files,
+      ...(await stack.readData()),
+      ['the log', Buffer.from(stack.logLines.join('\n'))],
+      ['the log of LiveKit', Buffer.from(stack.livekitLines().join('\n'))],
+      ['the wire', Buffer.concat(wires.flat())],
+    ];
+    expect(stack.livekitLines().length, 'all of them: launch.ts keeps the last 200').toBeLessThan(200);
+    // The taps work: ciphertext went over the wire and lies in the store.
+    expect(wires.flat().length).toBeGreaterThan(50);
+    expect([...files.values()].some((file) => file.length > 10_000)).toBe(true);
+    // What is no secret is found in each kind of place: the search works, and there was something to find.
+    const { pathname, hash } = new URL(link);
+    const known = findHidden([pathname.slice('/r/'.length)], places).join();
+    for (const place of ['rooms.sqlite', 'the log', 'the log of LiveKit', 'the wire'])
+      expect(known).toContain(`in ${place}`);
+    const secret = hash.slice(1);
+    expect(secret.length).toBe(43);
+    expect(findHidden([...Object.values(canaries), secret], places)).toEqual([]);
+  });
 });
 
 test('a changed fragment gives nothing but the neutral page', async ({ stack, person }) => {

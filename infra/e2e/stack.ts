@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeConfig } from '#infra/livekit/config.ts';
@@ -14,6 +14,8 @@ export interface Stack {
   readonly dataDir: string;
   /** Everything the server printed, over all its lives. */
   readonly logLines: readonly string[];
+  /** Everything LiveKit printed, over all its lives. */
+  livekitLines(): readonly string[];
   /** `kill -9`: the server is gone in the middle of whatever it did. */
   killServer(): Promise<void>;
   /** Starts it again: same port, same data. */
@@ -29,17 +31,22 @@ export interface Stack {
 export interface StackOptions {
   /** False leaves LiveKit out, as on a machine that has none. */
   readonly hasLiveKit?: boolean;
+  /** True lets LiveKit tell what it does, where the product lets it tell what goes wrong only. */
+  readonly isLiveKitTalkative?: boolean;
   /** Added to the server's variables. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts both and answers when both answer. */
-export async function startStack({ hasLiveKit = true, env = {} }: StackOptions = {}): Promise<Stack> {
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { hasLiveKit = true, isLiveKitTalkative = false, env = {} } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), 'consilium-e2e-'));
   const port = await freePort('tcp', '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
   const logLines: string[] = [];
-  const livekit = hasLiveKit ? await openLiveKit(dataDir, `${origin}/api/livekit/webhook`) : null;
+  const livekit = hasLiveKit
+    ? await openLiveKit(dataDir, `${origin}/api/livekit/webhook`, isLiveKitTalkative)
+    : null;
   const startServer = () =>
     startServerProcess({
       env: {
@@ -58,6 +65,7 @@ export async function startStack({ hasLiveKit = true, env = {} }: StackOptions =
     origin,
     dataDir,
     logLines,
+    livekitLines: () => livekit?.lines() ?? [],
     killServer: async () => {
       await server?.kill();
       server = null;
@@ -76,7 +84,7 @@ export async function startStack({ hasLiveKit = true, env = {} }: StackOptions =
   };
 }
 
-async function openLiveKit(dataDir: string, webhookUrl: string) {
+async function openLiveKit(dataDir: string, webhookUrl: string, isTalkative: boolean) {
   const env = { ...process.env, LIVEKIT_URL: undefined };
   const found = await findServer(env, {
     onProgress: (progress) => process.stdout.write(`${progress.text}\n`),
@@ -85,6 +93,10 @@ async function openLiveKit(dataDir: string, webhookUrl: string) {
     throw new Error('the browser tests need a livekit-server binary: npm run e2e makes one');
   const [keys, ports] = [await loadKeys(dataDir), await freePorts()];
   const configFile = await writeConfig(dataDir, { keys, ports, nodeAddress: '127.0.0.1', webhookUrl });
+  if (isTalkative) {
+    const config = await readFile(configFile, 'utf8');
+    await writeFile(configFile, config.replace('level: warn', 'level: info'));
+  }
   const target = { url: `ws://127.0.0.1:${ports.http}`, ...keys };
   const launch = async () => {
     const outcome = await launchServer(binaryCommand(found.file, configFile), target);
@@ -92,6 +104,7 @@ async function openLiveKit(dataDir: string, webhookUrl: string) {
     return outcome.server;
   };
   let running: LaunchedServer | null = await launch();
+  const earlier: string[] = [];
   return {
     env: { LIVEKIT_URL: target.url, LIVEKIT_API_KEY: keys.apiKey, LIVEKIT_API_SECRET: keys.apiSecret },
     start: async () => {
@@ -101,8 +114,10 @@ async function openLiveKit(dataDir: string, webhookUrl: string) {
       if (running === null) return;
       process.kill(running.pid, 'SIGKILL');
       await running.exited;
+      earlier.push(...running.lines());
       running = null;
     },
+    lines: () => [...earlier, ...(running?.lines() ?? [])],
   };
 }
 
