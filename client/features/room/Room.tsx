@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { Controls } from '#client/features/controls/Controls.tsx';
-import { BoardRefused } from '#client/features/notices/BoardRefused.tsx';
 import { Notices } from '#client/features/notices/Notices.tsx';
 import { Agenda } from '#client/features/agenda/Agenda.tsx';
 import { Board } from '#client/features/board/Board.tsx';
@@ -119,7 +118,6 @@ function RoomLayout({ onLeft }: Pick<RoomProps, 'onLeft'>) {
           <LeaderAnnouncer />
           <PhaseAnnouncer />
           <AskedToLeave onLeft={onLeft} />
-          <BoardRefused onLeft={onLeft} />
         </>
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 import type { ItemKind } from '#shared/agenda/schemas.ts';
 import type { RoleName } from '#shared/roles/schemas.ts';
 import { controls, devices, leave } from './roomControls.ts';
-import { connection, debug, notices, refused } from './roomLink.ts';
+import { connection, debug, notices } from './roomLink.ts';
 import { turns } from './roomTurns.ts';
 
 /** English words for the room. Loaded with the room chunk; use as `t('room:stage.heading')`. */
@@ -158,6 +158,5 @@ export const room = {
   devices,
   connection,
   notices,
-  refused,
   debug,
 };

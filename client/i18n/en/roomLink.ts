@@ -49,17 +49,6 @@ export const notices = {
     'The turn of {{name}} is over its time. You might say: “Shall we let this stand for now, and hear who is next?”',
 };
 
-/** When the server will not have this browser any more. A part of `room`. */
-export const refused = {
-  goneTitle: 'This room is closed',
-  gone: 'Its meeting is over and has been wiped, or the server no longer knows it. What you see here stays until you leave.',
-  fullTitle: 'This room is full',
-  full: 'Twelve devices are connected, and that is the most. Leave, and try again when somebody has gone.',
-  guardTitle: 'The server ended this browser’s connection to the board',
-  guard: 'Your last words may not have reached the others. Leave and join again to go on.',
-  leave: 'Leave this page',
-};
-
 /** The details for whoever helps. A part of `room`. */
 export const debug = {
   title: 'Connection details',
