@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { newId } from '#client/session/newId.ts';
 import type { BoardLink, RoomSession, ServerClock } from '#client/session/session.ts';
+import { countSkipped } from '#client/session/skippedEntries.ts';
 import type { OwnSound } from '#client/session/softMute.ts';
 import { derived } from '#client/session/selected.ts';
 import { createStore } from '#client/state/store.ts';
@@ -78,6 +79,7 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
     revision: createRevision(doc),
+    skippedEntries: createView(doc, countSkipped),
   };
   const room = roomIdSchema.parse(newId());
   return {
@@ -117,6 +119,7 @@ export function openLocalSession(options: LocalSessionOptions): LocalSession {
     clock,
     boardLink: createStore<BoardLink>(boardLink),
     failedEntries: createStore(0),
+    failedPresence: createStore(0),
     media,
     refusal: createStore<RefusalReason | null>(null),
     newId,

@@ -38,6 +38,7 @@ import { whenDrawable } from './drawable.ts';
 import { derived, selected } from './selected.ts';
 import { openServerClock } from './serverClock.ts';
 import type { RoomSession } from './session.ts';
+import { countSkipped } from './skippedEntries.ts';
 import { openSoftMute } from './softMute.ts';
 import { speakerAt, watchTalk } from './talkWatch.ts';
 
@@ -84,6 +85,7 @@ export function openSession(
     leadership: createView(doc, readLeadershipFacts),
     recusals: createView(doc, readRecusals),
     revision: createRevision(doc),
+    skippedEntries: createView(doc, countSkipped),
   };
   const leader = watchLeader(views.leadership, presence.seats, board.link.state, clock.now);
   const readPhaseNow = (from: Y.Doc) => readPhase(from, clock.seconds.get(), presence.seats.get());
@@ -169,6 +171,7 @@ export function openSession(
     clock,
     boardLink: board.link.state,
     failedEntries: selected(board.log.state, (state) => state.failed),
+    failedPresence: presence.failed,
     media,
     refusal,
     newId,

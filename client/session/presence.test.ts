@@ -19,13 +19,16 @@ const presenceOf = (letter: string): Presence => ({
 function openFake() {
   const listeners = new Set<() => void>();
   let states: ReadonlyMap<number, Presence> = new Map();
+  let failed = 0;
   const sealed = {
     local: () => null,
     setLocal: () => {},
     get states() {
       return states;
     },
-    failed: 0,
+    get failed() {
+      return failed;
+    },
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -38,7 +41,11 @@ function openFake() {
     states = new Map(letters.map((letter, index) => [index, presenceOf(letter)]));
     for (const listener of listeners) listener();
   };
-  return { sealed, show };
+  const fail = (count: number) => {
+    failed = count;
+    for (const listener of listeners) listener();
+  };
+  return { sealed, show, fail };
 }
 
 const names = (everybody: ReadonlyMap<ParticipantId, Presence>) => [...everybody.keys()].map((key) => key[0]);
@@ -67,4 +74,16 @@ test('somebody who leaves while we are connected is gone at once', () => {
   expect(names(presence.everybody.get())).toEqual(['a']);
   presence.update({ isMuted: true });
   expect(presence.everybody.get().get(presence.mine().participant)?.isMuted).toBe(true);
+});
+
+test('[S9] whoever says what cannot be opened is counted for as long as they do', () => {
+  const { sealed, fail } = openFake();
+  const presence = joinPresence(sealed, presenceOf('a'));
+  expect(presence.failed.get()).toBe(0);
+  fail(2);
+  expect(presence.failed.get()).toBe(2);
+  presence.hold();
+  fail(0);
+  expect(presence.failed.get()).toBe(0);
+  presence.dispose();
 });

@@ -8,6 +8,8 @@ import type { BoardLink } from './session.ts';
 export interface JoinedPresence {
   everybody: Store<ReadonlyMap<ParticipantId, Presence>>;
   seats: Store<ReadonlySet<SeatId>>;
+  /** How many others now say something that could not be opened, or fits no schema (S9). */
+  failed: Store<number>;
   mine(): Presence;
   update(patch: Partial<Presence>): void;
   /** Our connection is lost: keep what is known of the others. */
@@ -39,7 +41,9 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
 
   const everybody = createStore<ReadonlyMap<ParticipantId, Presence>>(new Map([[local.participant, local]]));
   const seats = createStore<ReadonlySet<SeatId>>(seatsOf(everybody.get()));
+  const failed = createStore(sealed.failed);
   const refresh = () => {
+    failed.set(sealed.failed);
     const all = gather();
     everybody.set(keepSame(everybody.get(), all));
     // Cursors move often, seats seldom: whoever watches seats alone is left in peace.
@@ -51,6 +55,7 @@ export function joinPresence(sealed: SealedPresence<Presence>, mine: Presence): 
   return {
     everybody,
     seats,
+    failed,
     mine: () => local,
     update(patch) {
       local = { ...local, ...patch };

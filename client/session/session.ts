@@ -100,6 +100,10 @@ export interface RoomSession {
   readonly boardLink: Store<BoardLink>;
   /** Entries of the sealed log that could not be opened. */
   readonly failedEntries: Store<number>;
+  /** Other connections that now say something of themselves that could not be opened (S9). */
+  readonly failedPresence: Store<number>;
+  /** Entries of the room document that fit no schema (P7). */
+  readonly skippedEntries: Store<number>;
   readonly media: MediaRoom;
   /** The last refusal, for the notice. */
   readonly refusal: OwnedStore<RefusalReason | null>;

@@ -16,7 +16,7 @@ import { momentSchema } from '#shared/room/time.ts';
  * Root `flags`, key `out/<item>/<seat>`: whether this person has stepped out of this item. Only its
  * owner writes it, and no reason is asked or kept (A59).
  */
-const recusalSchema = z.object({ isOut: z.boolean(), at: momentSchema });
+export const recusalSchema = z.object({ isOut: z.boolean(), at: momentSchema });
 
 const recusalKeySchema = z.tuple([z.literal('out'), itemIdSchema, seatIdSchema]);
 

@@ -11,7 +11,7 @@ import { rootMap } from '#shared/room/roots.ts';
 import { formatIdSchema, type FormatId } from './schema.ts';
 
 /** Root `formats`, key `plan/item`: no snapshot, whoever starts the item looks the format up. */
-const plannedSchema = z.object({ format: formatIdSchema.nullable() });
+export const plannedSchema = z.object({ format: formatIdSchema.nullable() });
 const planInput = z.object({ item: itemIdSchema, format: formatIdSchema.nullable() });
 const prefix = 'plan';
 

@@ -50,12 +50,8 @@ function Counters() {
     present: useStore(session.present),
     tiles: useStore(session.media.state, (state) => state.tiles),
     failed: useStore(session.failedEntries),
-    views: [
-      useStore(session.people),
-      useStore(session.agenda),
-      useStore(session.turns),
-      useStore(session.board),
-    ],
+    failedPresence: useStore(session.failedPresence),
+    skipped: useStore(session.skippedEntries),
   });
   return counters.map(({ name, count }) => (
     <tr key={name}>

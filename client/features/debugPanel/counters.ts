@@ -3,22 +3,25 @@ interface CounterInput {
   present: { readonly size: number };
   tiles: { readonly size: number };
   failed: number;
-  views: readonly { skipped: number }[];
+  failedPresence: number;
+  skipped: number;
 }
 
 /** One number with its name in the catalogue. */
 export interface Counter {
-  name: 'devicesHere' | 'seatsHere' | 'tiles' | 'failed' | 'skipped';
+  name: 'devicesHere' | 'seatsHere' | 'tiles' | 'failed' | 'failedPresence' | 'skipped';
   count: number;
 }
 
 /** What the debug panel counts. */
-export function countersOf({ presence, present, tiles, failed, views }: CounterInput): Counter[] {
+export function countersOf(input: CounterInput): Counter[] {
+  const { presence, present, tiles, failed, failedPresence, skipped } = input;
   return [
     { name: 'devicesHere', count: presence.size },
     { name: 'seatsHere', count: present.size },
     { name: 'tiles', count: tiles.size },
     { name: 'failed', count: failed },
-    { name: 'skipped', count: views.reduce((sum, view) => sum + view.skipped, 0) },
+    { name: 'failedPresence', count: failedPresence },
+    { name: 'skipped', count: skipped },
   ];
 }

@@ -70,5 +70,6 @@ export const debug = {
   seatsHere: 'People in the room',
   tiles: 'Devices that send picture or sound',
   failed: 'Changes that could not be decrypted',
+  failedPresence: 'Devices whose presence could not be decrypted',
   skipped: 'Changes this version does not understand',
 };
