@@ -14,6 +14,7 @@ import {
   tile,
 } from './acts.ts';
 import { adasPitch, gather } from './cast.ts';
+import { expectJoinDetails } from './connectionDetails.ts';
 import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
 import { expectSoon } from './inTime.ts';
@@ -49,6 +50,8 @@ test('three people see each other move and hear the one who speaks, and nobody a
       .toBeLessThan(20);
   await control(ada.page, /^Mute/).click();
   await expect.poll(() => hearPitch(ben.page), { message: 'Ada is silent when muted' }).toBeNull();
+  // Whoever came last reads how the joining went.
+  await expectJoinDetails(chi.page, 3);
   for (const one of all) expect(one.pageErrors).toEqual([]);
 });
 
