@@ -163,7 +163,11 @@ test('somebody without camera and microphone joins, sees and is seen by name', a
   const link = await startMeeting(ada.page, stack.origin, { title: 'Thursday group' });
   await join(ada, link, 'Psychiatry');
   await dan.page.goto(link);
-  await expect(dan.page.getByText(/does not let this page use|No camera found/).first()).toBeVisible();
+  const said = (words: string) => dan.page.getByText(words, { exact: true });
+  await expect(said('The browser does not let this page use camera and microphone')).toBeVisible();
+  await expect(said('The browser keeps the camera from this page')).toBeVisible();
+  // What to do, in the words of this browser.
+  await expect(dan.page.getByText(/^Choose the icon left of the address .* then try again\.$/)).toBeVisible();
   await join(dan, link, 'Psychology');
   await expect(tile(ada.page, 'Dan')).toBeVisible();
   await expect

@@ -50,7 +50,8 @@ export interface PersonOptions {
 /** Opens a browser for one person. Fake devices belong to a process, so each person gets one. */
 export async function openPerson(options: PersonOptions): Promise<Person> {
   const { name, joinsMuted = false, mayUseDevices = true, viewport = { width: 1440, height: 900 } } = options;
-  const flags = [...(await writeDevices(options)), ...(options.wire?.flags ?? [])];
+  const refusal = mayUseDevices ? [] : ['--deny-permission-prompts'];
+  const flags = [...(await writeDevices(options)), ...refusal, ...(options.wire?.flags ?? [])];
   const browser = await launchChromium(process.env, { flags, mayUseDevices });
   const context = await browser.newContext({
     viewport,
