@@ -20,6 +20,7 @@ import {
 } from './commands.ts';
 import { strayMarks, wipeStrayMarks } from './closing.ts';
 import { holdOwedRound, readOwedRounds } from './owed.ts';
+import { readWrapUp } from './wrapUp.ts';
 import { readClosed, readGate } from './read.ts';
 
 const seats = [0, 1, 2].map(castSeat);
@@ -106,6 +107,8 @@ test('[G7] A40: two people override with a reason, one person twice does not, an
   expect(close(doc)).toEqual(accepted);
   const owedRound = { item, reason: 'time', owed: [pat, mia], closedAt: 90 };
   expect(readOwedRounds(doc)).toEqual([owedRound]);
+  // It is said that names stay, where they do.
+  expect(readWrapUp(doc, item, new Set(seats)).kept).toContain('owed-round');
 });
 
 /** The case, closed for lack of time before anybody but `fay` was heard. */

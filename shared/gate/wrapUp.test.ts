@@ -29,6 +29,7 @@ test('[G15] A60: the wrap-up holds the presenter’s next step, the gate, and wh
   const wrapUp = readWrapUp(doc, item, new Set(seats));
   expect(wrapUp.nextSteps.map(({ text }) => text)).toEqual(['Ask her']);
   expect(wrapUp.needs.map(({ kind, owner }) => [kind, owner])).toEqual([['legal', pat]]);
+  expect(wrapUp.kept).not.toContain('owed-round');
   expect(wrapUp).toMatchObject({ wipedAfterHours: 24, gate: { waitingFor: seats } });
 });
 

@@ -25,6 +25,7 @@ export const wrapUp = {
     'next-step': 'the next step',
     'needs-more': 'what needs more than us',
     topics: 'topics, votes and what was chosen',
+    'owed-round': 'who was not heard, until the round is held',
   } satisfies Record<WrapUp['kept'][number], string>,
   neverKeptThings: {
     reactions: 'reactions',
