@@ -68,6 +68,7 @@ test('[H4] [T24] A40: a reaction round that was put in names the phase it interr
   await expect(turns.getByRole('button', { name: 'Start a round' })).toHaveCount(0);
   await phase.getByRole('button', { name: 'Start the round' }).click();
   await expect(turns.getByRole('region', { name: 'Round' })).toBeVisible();
+  await expect(turns).toContainText('The round has the floor');
   await expect(phase.getByRole('button', { name: /^Start/ })).toHaveCount(0);
   await turns.getByRole('button', { name: 'End the round' }).click();
   await expect(phase.getByRole('button', { name: 'Start another round' })).toBeVisible();

@@ -4,6 +4,7 @@ import { PersonDot } from '#client/features/room/PersonDot.tsx';
 import { useActor } from '#client/features/room/useActor.ts';
 import { Ring } from '#client/features/room/Ring.tsx';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
+import { useRunningRound } from '#client/features/rounds/useRound.ts';
 import { useNow, useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
 import type { SeatId } from '#shared/room/ids.ts';
@@ -18,20 +19,22 @@ import { PresentingCard, QuietCard, usePresenting, useQuiet } from './QuietCard.
 import styles from './Turns.module.css';
 import { useTurnsContext } from './useTurnsContext.ts';
 
-/** Who has the floor and for how long; or that it is free. */
+/** Who has the floor and for how long; or that it is free, or the round’s. */
 export function FloorCard() {
   const t = useText();
   const session = useSession();
   const floor = useStore(session.turns, (turns) => turns.floor);
   const gapUntil = useStore(session.turns, (turns) => turns.gapUntil);
   const presents = usePresenting();
+  const round = useRunningRound();
+  const isRounds = round !== null && !round.now.isComplete;
   const quietMs = useQuiet(floor?.since ?? gapUntil);
   if (quietMs > 0) return <QuietCard seat={floor?.seat ?? null} quietMs={quietMs} />;
   if (floor !== null) return <HeldFloor floor={floor} />;
   if (presents !== null) return <PresentingCard seat={presents} />;
   return (
     <div className={styles.free}>
-      <b>{t('room:turns.free')}</b>
+      <b>{t(isRounds ? 'room:turns.rounds' : 'room:turns.free')}</b>
       <small>
         <WhoCalls />
       </small>

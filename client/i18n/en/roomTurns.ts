@@ -6,6 +6,7 @@ export const turns = {
   queue: 'Queue',
   order: { fair: 'fair order', fifo: 'order of arrival' },
   free: 'The floor is free',
+  rounds: 'The round has the floor',
   hasFloor: '{{name}} has the floor',
   youHaveFloor: 'You have the floor',
   away: '{{name}} is away and keeps the floor until it is passed on',
