@@ -22,7 +22,7 @@ export interface LaunchedServer {
 
 export type LaunchOutcome = { kind: 'ready'; server: LaunchedServer } | { kind: 'failed'; why: string };
 
-const keptLines = 200;
+export const keptLines = 2000;
 
 /** The program itself, with its configuration. */
 export function binaryCommand(file: string, configFile: string): LaunchCommand {
