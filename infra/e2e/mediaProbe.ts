@@ -105,3 +105,11 @@ export function mediaBytes(page: Page): Promise<{ received: number; sent: number
     return sum;
   });
 }
+
+/** The label of the microphone that this page sends; null when it sends none. */
+export function sentMicrophone(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const senders = (window.consiliumPeerConnections ?? []).flatMap((each) => each.getSenders());
+    return senders.find(({ track }) => track?.kind === 'audio')?.track?.label ?? null;
+  });
+}

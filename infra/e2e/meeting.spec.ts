@@ -18,7 +18,7 @@ import { expectJoinDetails } from './connectionDetails.ts';
 import { driveClock } from './drivenClock.ts';
 import { test } from './fixtures.ts';
 import { expectSoon } from './inTime.ts';
-import { cameraOf, hearPitch, watchPicture } from './mediaProbe.ts';
+import { cameraOf, hearPitch, sentMicrophone, watchPicture } from './mediaProbe.ts';
 import { isLoopback } from './person.ts';
 
 test('three people see each other move and hear the one who speaks, and nobody asks a third party', async ({
@@ -50,6 +50,20 @@ test('three people see each other move and hear the one who speaks, and nobody a
       .toBeLessThan(20);
   await control(ada.page, /^Mute/).click();
   await expect.poll(() => hearPitch(ben.page), { message: 'Ada is silent when muted' }).toBeNull();
+
+  await control(ada.page, 'Share screen').click();
+  const screen = ben.page.getByRole('figure', { name: 'Screen of Ada' });
+  await expect
+    .poll(async () => (await watchPicture(screen.locator('video'), 400)).frames, { message: 'a screen' })
+    .toBeGreaterThan(0);
+  await control(ada.page, 'Stop sharing').click();
+  await expect(screen).toHaveCount(0);
+  await control(ada.page, /^Unmute/).click();
+  await control(ada.page, 'Devices').click();
+  const another = 'Fake Audio Input 2';
+  await ada.page.getByRole('dialog').getByLabel('Microphone').selectOption(another);
+  await expect.poll(() => sentMicrophone(ada.page)).toBe(another);
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   // Whoever came last reads how the joining went.
   await expectJoinDetails(chi.page, 3);
   for (const one of all) expect(one.pageErrors).toEqual([]);
@@ -139,6 +153,10 @@ test('the focus question is confirmed by the presenter only, and the next step i
   const { ada, ben } = await gather(stack, person);
   await takeRole(ben.page, 'presenter');
   await question(ada.page).fill('How can I stay open with Client Wren');
+  const above = ben.page.getByRole('region', { name: 'Focus question' });
+  await expect(above.getByText('Ada is editing', { exact: true })).toBeVisible();
+  // The cursor stands in the words with the name on it.
+  await expect(above.getByText('Ada', { exact: true })).toBeVisible();
   await expect(ben.page.getByText('needs a question mark')).toBeVisible();
   await question(ben.page).press('End');
   await question(ben.page).pressSequentially('?');
@@ -152,7 +170,9 @@ test('the focus question is confirmed by the presenter only, and the next step i
   await ben.page
     .getByRole('textbox', { name: 'Write a card' })
     .fill('Ask what a good repair would look like');
+  await expect(ada.page.getByText('Ben is typing', { exact: true })).toBeVisible();
   await ben.page.getByRole('textbox', { name: 'Write a card' }).press('Enter');
+  await expect(ada.page.getByText('Ben is typing', { exact: true })).toHaveCount(0);
   const card = (page: Page) => page.getByText('Ask what a good repair would look like');
   await expectSoon(ben.page, [ada.page], card);
 });
