@@ -36,11 +36,16 @@ function disguises(word: string): Buffer[] {
   return [plain, Buffer.from(word, 'utf16le'), ...telling.map((form) => Buffer.from(form))];
 }
 
-/** Which of these words hides in which place, in whatever form. */
+/** A shorter word stands somewhere in megabytes of ciphertext by chance: three letters in every fourth run. */
+const leastLength = 6;
+
+/** Which of these words hides in which place, in whatever form. Throws on a word too short to tell. */
 export function findHidden(
   words: readonly string[],
   places: Iterable<readonly [name: string, data: Buffer]>,
 ): string[] {
+  const short = words.filter((word) => word.length < leastLength);
+  if (short.length > 0) throw new Error(`too short to be told from chance: ${short.join(', ')}`);
   const forms = words.map((word) => [word, disguises(word)] as const);
   return [...places].flatMap(([place, data]) =>
     forms.flatMap(([word, all]) => (all.some((form) => data.includes(form)) ? [`${word} in ${place}`] : [])),

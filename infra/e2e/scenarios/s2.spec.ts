@@ -192,5 +192,5 @@ test('S2: a Balint hour: the presenter listens unheard, silence is left alone, a
   expect(first).not.toBe(opening);
   const second = await secondCase(table);
   expect(second).not.toBe(first);
-  await expectQuietEnd(stack, all, dan, ['Client Wren', 'Client Alder', advice, fact, 'Ben']);
+  await expectQuietEnd(stack, all, dan, ['Client Wren', 'Client Alder', advice, fact, 'Social work']);
 });

@@ -162,7 +162,7 @@ test('S8: a crisis goes first and comes to its end; the case goes on with its se
     'Client Heron',
     'Client Rowan',
     'safeguarding lead',
-    'Ben',
+    'Social work',
   ]);
   await meetAgain(table);
 });
