@@ -44,6 +44,7 @@ export function Turns() {
           <OrderMenu />
         </span>
       </div>
+      <FloorActions />
       <ListeningCard />
       <RoundCard />
       <InvitationCard />
@@ -53,7 +54,6 @@ export function Turns() {
           <QueueEntryRow key={entry.hand} entry={entry} />
         ))}
       </ol>
-      <FloorActions />
       <ReplyButton />
       <InterruptionOffer />
       <ParkedCards />
@@ -89,25 +89,31 @@ function FloorActions() {
     return callNext(session.doc, as(calling.actor), input, session.talk.orderMs.get());
   };
   return (
-    <div className={styles.actions}>
-      {yielding.policy.kind === 'accepted' ? (
-        <GuardedButton
-          policy={yielding.policy}
-          onPress={() => yieldFloor(session.doc, as(yielding.actor), { now: now(), ...away() })}
-          kind={isMine ? 'primary' : 'secondary'}
-        >
-          {isNamed ? t('guidance:seats.yieldOf', { name }) : t('room:turns.yield')}
+    <>
+      <div className={styles.actions}>
+        <GuardedButton policy={calling.policy} onPress={handleCall}>
+          {t('room:turns.callNext')}
         </GuardedButton>
+        <HandButton />
+      </div>
+      {yielding.policy.kind === 'accepted' || passing.policy.kind === 'accepted' ? (
+        <div className={styles.giving}>
+          {yielding.policy.kind === 'accepted' ? (
+            <GuardedButton
+              policy={yielding.policy}
+              onPress={() => yieldFloor(session.doc, as(yielding.actor), { now: now(), ...away() })}
+              kind={isMine ? 'primary' : 'secondary'}
+            >
+              {isNamed ? t('guidance:seats.yieldOf', { name }) : t('room:turns.yield')}
+            </GuardedButton>
+          ) : null}
+          {passing.policy.kind === 'accepted' ? (
+            <GuardedButton policy={passing.policy} onPress={() => passFloor(session.doc, as(passing.actor))}>
+              {isNamed ? t('guidance:seats.passFor', { name }) : t('room:turns.pass')}
+            </GuardedButton>
+          ) : null}
+        </div>
       ) : null}
-      {passing.policy.kind === 'accepted' ? (
-        <GuardedButton policy={passing.policy} onPress={() => passFloor(session.doc, as(passing.actor))}>
-          {isNamed ? t('guidance:seats.passFor', { name }) : t('room:turns.pass')}
-        </GuardedButton>
-      ) : null}
-      <HandButton />
-      <GuardedButton policy={calling.policy} onPress={handleCall}>
-        {t('room:turns.callNext')}
-      </GuardedButton>
-    </div>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { roomCatalogue } from '#client/i18n/en/roomCatalogue.ts';
 import { rememberSeenPhases, withSeen } from '#client/features/phase/seenPhases.ts';
 import { createText, TextContext } from '#client/i18n/text.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
-import { actOut } from './story.ts';
+import { actOut, storyOf } from './story.ts';
 import { openPreviewSession } from './previewSession.ts';
 
 /** The room over a real document and pictures drawn here, without server or media: for looking at it. */
@@ -23,7 +23,7 @@ export function showRoom(wish: URLSearchParams): void {
     const known = tietze.phases.map(({ id }) => id);
     rememberSeenPhases(localStorage, withSeen({}, tietze.id, known));
   }
-  actOut(session, wish.get('story') ?? 'full');
+  actOut(session, storyOf(wish.get('story')));
 
   const text = createText();
   text.add(roomCatalogue);

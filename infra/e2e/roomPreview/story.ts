@@ -2,6 +2,7 @@ import { encodePlaces } from '#client/features/question/textPlaces.ts';
 import { addItem, finishItem, startItem } from '#shared/agenda/commands.ts';
 import type { ItemKind } from '#shared/agenda/schemas.ts';
 import { editQuestion, writeCard } from '#shared/board/commands.ts';
+import type { Area } from '#shared/board/schemas.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
 import { describeMeeting, startMeeting } from '#shared/meeting/commands.ts';
 import { takeSeat } from '#shared/people/commands.ts';
@@ -29,9 +30,21 @@ const people = [
 const question =
   'How can I stay open with Client Wren when each repair I try is heard as one more criticism?';
 const minute = 60_000;
+/** As long as names get; whoever has it sits third in the stories about crowded panels. */
+const longName = 'Dr. Ines Mastroianni-Österreicher von Wildenfels';
 
-/** Plays a meeting into the document through the commands: `empty` seats people only. */
-export function actOut(session: PreviewSession, story: string): void {
+/**
+ * `empty` seats people only, `full` is the middle of a case, `hands` the same with a free floor and three
+ * who wait, `close` its last phase, in which the reactions are open and the next step is written.
+ */
+export type StoryName = 'empty' | 'full' | 'hands' | 'close';
+
+export function storyOf(name: string | null): StoryName {
+  return name === 'empty' || name === 'hands' || name === 'close' ? name : 'full';
+}
+
+/** Plays a meeting into the document through the commands. */
+export function actOut(session: PreviewSession, story: StoryName): void {
   const { doc, seats } = session;
   const now = Date.now();
   const actor = (index: number): Actor => {
@@ -41,7 +54,12 @@ export function actOut(session: PreviewSession, story: string): void {
   };
   seats.forEach((_, index) => {
     const [name, discipline] = people[index] ?? people[0];
-    takeSeat(doc, actor(index), { name, discipline, now: now - 40 * minute + index });
+    const isLong = index === 2 && (story === 'hands' || story === 'close');
+    takeSeat(doc, actor(index), {
+      name: isLong ? longName : name,
+      discipline,
+      now: now - 40 * minute + index,
+    });
   });
   describeMeeting(doc, actor(0), { title: 'Thursday group', minutes: 75 });
   if (story === 'empty') return;
@@ -49,7 +67,9 @@ export function actOut(session: PreviewSession, story: string): void {
   startMeeting(doc, actor(0), { now: now - 38 * minute });
   const give = (role: RoleName, index: number) => takeRole(doc, actor(index), { role, now });
   const mine = Math.max(0, seats.length - 2);
-  give('facilitator', mine);
+  // In the last phase it is the presenter who looks, if there are three.
+  const leader = story === 'close' ? 0 : mine;
+  give('facilitator', leader);
   give('presenter', 1);
   give('timekeeper', 0);
   give('devils-advocate', seats.length - 1);
@@ -87,9 +107,9 @@ export function actOut(session: PreviewSession, story: string): void {
     now: now - 30 * minute,
   });
   // Into the fifth of six phases, which began 3:48 ago.
-  startFormat(doc, actor(mine), { item: wren, format: tietze, now: now - 30 * minute });
+  startFormat(doc, actor(leader), { item: wren, format: tietze, now: now - 30 * minute });
   [27, 17, 11, 3.8].forEach((minutesAgo, step) => {
-    advancePhase(doc, actor(mine), { item: wren, step, now: now - Math.round(minutesAgo * minute) });
+    advancePhase(doc, actor(leader), { item: wren, step, now: now - Math.round(minutesAgo * minute) });
   });
 
   const shown = session.board.get().question.id;
@@ -100,17 +120,22 @@ export function actOut(session: PreviewSession, story: string): void {
   });
   session.patchPresence(last, { typing: { seat: actor(last).seat, area: 'ideas' } });
 
+  const write = (index: number, area: Area, text: string, at: number) =>
+    writeCard(doc, actor(index), { id: session.newId(), area, text, now: now - at });
+  write(last, 'ideas', 'Name the pattern out loud before the next repair.', 3 * minute);
+  write(0, 'ideas', 'What if the criticism is the repair, from their side?', 2 * minute);
+  write(mine, 'ideas', 'Ask what a good enough session would have been.', minute);
+
+  if (story === 'close') {
+    advancePhase(doc, actor(leader), { item: wren, step: 4, now: now - minute });
+    write(1, 'next-step', 'Name the pattern on Monday; say that I was angry.', 20_000);
+    return;
+  }
   const raise = (index: number, kind: HandKind, at: number) =>
     raiseHand(doc, actor(index), { kind, id: session.newId(), now: now - at });
   raise(0, 'turn', 90_000);
-  callNext(doc, actor(mine), { grant: session.newId(), now: now - 52_000 });
+  if (story === 'full') callNext(doc, actor(mine), { grant: session.newId(), now: now - 52_000 });
   raise(mine, 'turn', 40_000);
   raise(2, 'turn', 30_000);
   raise(last, 'reply', 20_000);
-
-  const write = (index: number, text: string, at: number) =>
-    writeCard(doc, actor(index), { id: session.newId(), area: 'ideas', text, now: now - at });
-  write(last, 'Name the pattern out loud before the next repair.', 3 * minute);
-  write(0, 'What if the criticism is the repair, from their side?', 2 * minute);
-  write(mine, 'Ask what a good enough session would have been.', minute);
 }
