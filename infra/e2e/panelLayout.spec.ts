@@ -1,8 +1,56 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { test } from './previewRoom.ts';
 
+const large = { width: 1280, height: 800 };
 const tablet = { width: 1024, height: 768 };
 const phone = { width: 390, height: 844 };
+
+/** How far the mark of each entry is from its place: beside the first line, left of the words; in pixels. */
+async function marksOff(list: Locator): Promise<number> {
+  return list.getByRole('listitem').evaluateAll((entries) =>
+    Math.max(
+      ...entries.map((entry) => {
+        const mark = entry.querySelector('[aria-hidden], svg')?.getBoundingClientRect();
+        const line = entry.querySelector('b')?.getClientRects()[0];
+        if (mark === undefined || line === undefined) return Infinity;
+        const isLeft = mark.right < line.left;
+        return isLeft ? Math.abs(mark.top + mark.height / 2 - (line.top + line.height / 2)) : Infinity;
+      }),
+    ),
+  );
+}
+
+for (const size of [large, tablet, phone]) {
+  test(`[A40] while the reactions are open, one’s own answers are in view at ${size.width}`, async ({
+    room,
+  }) => {
+    const page = await room('people=3&story=close', size);
+    const reactions = page.getByRole('region', { name: 'Reactions' });
+    for (const name of ['I have shared', 'Write one line', 'Pass', 'Close without them']) {
+      await expect(reactions.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    }
+    const list = reactions.getByRole('list', { name: 'Reactions' });
+    await expect(list.getByRole('listitem')).toHaveCount(3);
+    expect(await marksOff(list)).toBeLessThan(5);
+  });
+}
+
+for (const size of [large, tablet]) {
+  test(`[A60] a next step is seen whole beside the reactions at ${size.width}`, async ({ room }) => {
+    const page = await room('people=3&story=close', size);
+    const board = page.getByRole('region', { name: 'Board' });
+    await board.getByRole('tab', { name: 'Next step' }).click();
+    await expect(board.getByRole('tab', { name: 'Next step' })).toBeInViewport({ ratio: 1 });
+    await expect(board.getByRole('list', { name: 'Next step' }).getByRole('listitem')).toBeInViewport({
+      ratio: 1,
+    });
+    await expect(board.getByRole('textbox', { name: 'Write a card' })).toBeInViewport({ ratio: 1 });
+    // Nobody waits: who has the floor is a line, and the way to it is in the controls.
+    const turns = page.getByRole('region', { name: 'Turns' });
+    await expect(turns).toContainText('You have the floor');
+    expect((await turns.boundingBox())?.height).toBeLessThan(100);
+  });
+}
 
 for (const size of [tablet, phone]) {
   test(`[C18] “Call next” is in view above those who wait, and stays when pressed, at ${size.width}`, async ({

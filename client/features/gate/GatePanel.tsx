@@ -34,16 +34,16 @@ function GateOf({ item }: { item: ItemId }) {
   // Who stepped out is nobody's business (A59).
   const listed = gate.people.filter(({ state }) => state !== 'stepped-out');
   return (
-    <section className={styles.gate} aria-labelledby={heading}>
-      <div className={styles.top}>
-        <h2 id={heading} className={styles.heading}>
-          {t('gate:heading')}
-        </h2>
-        <span className={styles.sum} role="status">
-          {count === 0 ? t('gate:isOpen') : t('gate:waiting', { names: waitingFor, count })}
-        </span>
-      </div>
+    <section className={styles.gate} aria-labelledby={heading} data-panel="reactions">
+      <h2 id={heading} className={styles.heading}>
+        {t('gate:heading')}
+      </h2>
       <p className={styles.intro}>{t(gate.mode === 'strict' ? 'gate:introStrict' : 'gate:intro')}</p>
+      <MyReaction gate={gate} />
+      <GateClosing gate={gate} />
+      <p className={styles.sum} role="status">
+        {count === 0 ? t('gate:isOpen') : t('gate:waiting', { names: waitingFor, count })}
+      </p>
       <ul className={styles.people} aria-label={t('gate:list')}>
         {listed.map(({ seat, state }) => (
           <li key={seat} className={styles.person} data-state={state}>
@@ -52,14 +52,13 @@ function GateOf({ item }: { item: ItemId }) {
             ) : (
               <span className={styles.dot} aria-hidden="true" />
             )}
-            <b>{nameOf(seat)}</b>
-            <span className={styles.state}>{t(`gate:states.${state}`)}</span>
-            {lines.has(seat) ? <q className={styles.line}>{lines.get(seat)}</q> : null}
+            <span className={styles.words}>
+              <b>{nameOf(seat)}</b> <span className={styles.state}>{t(`gate:states.${state}`)}</span>
+              {lines.has(seat) ? <q className={styles.line}>{lines.get(seat)}</q> : null}
+            </span>
           </li>
         ))}
       </ul>
-      <MyReaction gate={gate} />
-      <GateClosing gate={gate} />
     </section>
   );
 }
