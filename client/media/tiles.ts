@@ -51,12 +51,14 @@ function localTile({ camera, microphone, screen }: LocalTracks, room: Room | nul
 
 function remoteTile(remote: Participant): Tile {
   const audio = remote.getTrackPublication(Track.Source.Microphone);
+  const isMuted = audio?.isMuted ?? true;
   return {
     camera: shown(remote, Track.Source.Camera),
     screen: shown(remote, Track.Source.ScreenShare),
     hasAudio: audio?.track !== undefined,
-    isMuted: audio?.isMuted ?? true,
-    isSpeaking: remote.isSpeaking,
+    isMuted,
+    // Who mutes in the middle of a word is told of at once, that they fell silent some time later.
+    isSpeaking: !isMuted && remote.isSpeaking,
   };
 }
 
