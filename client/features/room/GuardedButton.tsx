@@ -17,6 +17,8 @@ interface GuardedButtonProps {
   className?: string | undefined;
   describedBy?: string | undefined;
   shortcut?: string;
+  /** A double click is one press: what a second one would do is not what was meant. */
+  isSingle?: boolean;
   children?: ReactNode;
 }
 
@@ -35,6 +37,7 @@ export function GuardedButton(props: GuardedButtonProps) {
     className,
     describedBy,
     shortcut,
+    isSingle = false,
     children,
   } = props;
   const t = useText();
@@ -50,7 +53,9 @@ export function GuardedButton(props: GuardedButtonProps) {
       aria-disabled={policy.kind === 'refused'}
       aria-keyshortcuts={shortcut}
       title={why ?? hint ?? label}
-      onClick={() => run(onPress())}
+      onClick={({ detail }) => {
+        if (!isSingle || detail < 2) run(onPress());
+      }}
     >
       {children}
     </Button>

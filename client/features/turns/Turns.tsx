@@ -91,7 +91,7 @@ function FloorActions() {
   return (
     <>
       <div className={styles.actions}>
-        <GuardedButton policy={calling.policy} onPress={handleCall}>
+        <GuardedButton policy={calling.policy} onPress={handleCall} isSingle>
           {t('room:turns.callNext')}
         </GuardedButton>
         <HandButton />
