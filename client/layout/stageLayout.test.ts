@@ -108,6 +108,31 @@ describe('a shared screen', () => {
     const screen = layout.screen ?? { width: 0, height: 0 };
     expect((screen.width * screen.height) / (size.width * size.height)).toBeGreaterThan(least);
   });
+
+  /** Width of the picture inside its box, beside the widest that the whole stage could show. */
+  const shownShare = (size: { width: number; height: number }, count: number) => {
+    const { screen } = layoutStage({ tiles: names(count), prominent: [], hasScreen: true, size, gap });
+    const shown = (box: { width: number; height: number }) => Math.min(box.width, (box.height * 16) / 9);
+    return shown(screen ?? { width: 0, height: 0 }) / shown(size);
+  };
+
+  it.each([
+    { count: 3, size: { width: 612, height: 449 }, least: 1 },
+    { count: 5, size: { width: 612, height: 449 }, least: 0.95 },
+    { count: 3, size: { width: 612, height: 270 }, least: 0.95 },
+    { count: 3, size: { width: 480, height: 215 }, least: 0.85 },
+    { count: 8, size: desktop, least: 0.95 },
+    { count: 3, size: phone, least: 0.95 },
+  ])('gets the most of $size.width x $size.height beside $count faces', ({ count, size, least }) => {
+    expect(shownShare(size, count)).toBeGreaterThanOrEqual(least);
+  });
+
+  it('leaves to the faces what it cannot fill', () => {
+    const size = { width: 480, height: 470 };
+    const { screen, tiles } = layoutStage({ tiles: names(3), prominent: [], hasScreen: true, size, gap });
+    expect(screen?.height).toBeLessThan(300);
+    expect(tiles.get('p0')?.height).toBeGreaterThan(140);
+  });
 });
 
 describe('[A58] laws', () => {

@@ -16,8 +16,8 @@ export interface StageLayout {
   tiles: ReadonlyMap<string, Box>;
 }
 
-/** Side of the smallest face that still shows an expression. */
-const smallestFace = 88;
+/** Side of the smallest face that still shows an expression, while all look at a screen. */
+const smallestFace = 64;
 const screenAspect = 16 / 9;
 
 /**
@@ -93,9 +93,16 @@ function withScreen(input: StageInput): StageLayout {
   const candidates = shares
     .flatMap((share) => [splitBelow(input.size, input.gap, share), splitBeside(input.size, input.gap, share)])
     .map((split) => ({ split, tiles: placeTiles(input, split.faces), shown: shownScreen(split) }))
-    .map((candidate) => ({ ...candidate, face: Math.min(smallestSide(candidate.tiles), smallestFace) }));
-  // Faces first: only among splits with equally recognisable faces does the larger screen win.
-  const best = candidates.toSorted((a, b) => Math.round(b.face) - Math.round(a.face) || b.shown - a.shown)[0];
+    .map((candidate) => ({ ...candidate, smallest: smallestSide(candidate.tiles) }))
+    .map((candidate) => ({ ...candidate, face: Math.min(candidate.smallest, smallestFace) }));
+  // Nobody shrinks beyond recognition; then the screen, which all look at, gets all it can fill; what is left
+  // over goes to the faces.
+  const [best] = candidates.toSorted(
+    (a, b) =>
+      Math.round(b.face) - Math.round(a.face) ||
+      Math.round(b.shown) - Math.round(a.shown) ||
+      b.smallest - a.smallest,
+  );
   if (best === undefined) return { screen: null, tiles: new Map() };
   return { screen: best.split.screen, tiles: best.tiles };
 }

@@ -22,6 +22,7 @@ export const CameraOffIcon = drawn(
     <path d="M10 6h3a2 2 0 0 1 2 2v2.5l6-3.5v10l-3.2-1.9M15 15.2V16a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 1.6-1.95M3.5 3.5l17 17" />
   </>,
 );
+export const FullScreenIcon = drawn(<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />);
 export const ShareIcon = drawn(
   <>
     <rect x="3" y="4" width="18" height="12" rx="2" />

@@ -81,3 +81,26 @@ test('[C18] on a phone, whoever has the floor sees how to give it back', async (
   await expect(turns.getByRole('button', { name: 'Yield the floor' })).toBeInViewport({ ratio: 1 });
   expect(await call.boundingBox()).toEqual(before);
 });
+
+for (const { size, least } of [
+  { size: large, least: 600 },
+  { size: tablet, least: 470 },
+  { size: phone, least: 300 },
+]) {
+  test(`[A58] a shared screen gets the most of the stage at ${size.width}, and the whole display when asked`, async ({
+    room,
+  }) => {
+    const page = await room('people=5&screen&story=empty', size);
+    const screen = page.getByRole('figure', { name: 'Screen of' });
+    const picture = () =>
+      screen.locator('video').evaluate((video) => Math.min(video.clientWidth, (video.clientHeight * 16) / 9));
+    await expect.poll(picture).toBeGreaterThan(least);
+    await screen.getByRole('button', { name: 'Full screen', exact: true }).click();
+    await expect(screen.getByRole('button', { name: 'Leave full screen' })).toBeVisible();
+    const { width } = size;
+    await expect.poll(async () => (await screen.boundingBox())?.width).toBeGreaterThanOrEqual(width);
+    // Escape belongs to the browser's own window, which a test has none of; the button does the same.
+    await screen.getByRole('button', { name: 'Leave full screen' }).click();
+    await expect(screen.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
+  });
+}

@@ -38,6 +38,8 @@ export const room = {
     connecting: 'Picture is connecting …',
     screen: 'Screen of {{name}}',
     screenMine: 'Your screen',
+    fullScreen: 'Full screen',
+    leaveFullScreen: 'Leave full screen',
     empty: 'You are not on the stage yet. Eight people are; you move up when one leaves.',
     waiting_one: '{{count}} more person listens and moves up when a place is free.',
     waiting_other: '{{count}} more people listen and move up when a place is free.',
