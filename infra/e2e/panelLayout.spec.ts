@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { test } from './previewRoom.ts';
+import { boxesOf, test } from './previewRoom.ts';
 
 const large = { width: 1280, height: 800 };
 const tablet = { width: 1024, height: 768 };
@@ -102,5 +102,61 @@ for (const { size, least } of [
     // Escape belongs to the browser's own window, which a test has none of; the button does the same.
     await screen.getByRole('button', { name: 'Leave full screen' }).click();
     await expect(screen.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
+  });
+}
+
+/** How many of the messages are cut by their list, and whether each that is in view shows its buttons whole. */
+async function messagesInView(messages: Locator) {
+  return messages.evaluate((section) => {
+    const list = section.firstElementChild;
+    const page = list?.getBoundingClientRect();
+    if (list === null || page === undefined) throw new Error('no list of messages');
+    const inside = (box: DOMRect) => box.top >= page.top - 1 && box.bottom <= page.bottom + 1;
+    const shown = [...list.children].filter((notice) => {
+      const { left, right } = notice.getBoundingClientRect();
+      return right > page.left && left < page.right;
+    });
+    const buttons = shown.flatMap((notice) => [...notice.querySelectorAll('button')]);
+    return {
+      shown: shown.length,
+      cut: shown.filter((notice) => !inside(notice.getBoundingClientRect())).length,
+      buttons: buttons.length,
+      hidden: buttons.filter((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height - 3)?.closest('button') !== button;
+      }).length,
+    };
+  });
+}
+
+for (const size of [large, tablet, phone]) {
+  test(`[A58] messages are whole, with their buttons, and so are the faces at ${size.width}`, async ({
+    room,
+  }) => {
+    const page = await room('people=3&story=agreed', size);
+    await page.getByRole('button', { name: 'Close the case' }).click();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    const owed = messages.getByRole('button', { name: 'The round was held: Client Wren' });
+    await expect(owed).toBeInViewport({ ratio: 1 });
+    const more = messages.getByRole('button', { name: /^\d more messages?$/ });
+    await expect(more).toBeVisible();
+    const first = await messagesInView(messages);
+    expect(first).toMatchObject({ cut: 0, hidden: 0 });
+    expect(first.buttons).toBeGreaterThan(0);
+    await expect(more).toHaveText(`${3 - first.shown} more message${first.shown === 2 ? '' : 's'}`);
+    await page.screenshot({ path: `test-results/screens/messages-${size.width}.png` });
+    await more.click();
+    await expect(messages.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 });
+    expect(await messagesInView(messages)).toMatchObject({ cut: 0, hidden: 0 });
+    // The faces have made room, and stand whole between the messages and what is below.
+    const stage = await page.getByRole('region', { name: 'Stage' }).boundingBox();
+    expect(stage?.height).toBeGreaterThan(140);
+    const faces = await boxesOf(page.getByRole('region', { name: 'Stage' }).getByRole('group'));
+    const bottom = (stage?.y ?? 0) + (stage?.height ?? 0);
+    expect(faces.filter(({ y, height }) => y + height > bottom)).toEqual([]);
+    // Read and done with: the others move up, and nothing is behind a button any more.
+    await messages.getByRole('button', { name: 'Done' }).click();
+    await owed.click();
+    await expect(more).toHaveCount(0);
   });
 }

@@ -15,6 +15,7 @@ import { SwapNotices } from '#client/features/leadership/SwapNotices.tsx';
 import { FactFixNotice } from '#client/features/listening/FactFixNotice.tsx';
 import { PresenterNotice } from '#client/features/phase/PresenterNotice.tsx';
 import { useText } from '#client/i18n/text.ts';
+import { Button } from '#client/ui/Button.tsx';
 import { Notice } from '#client/ui/Notice.tsx';
 import { useSession } from '#client/state/hooks.ts';
 import { useStore } from '#client/state/useStore.ts';
@@ -25,12 +26,33 @@ import { MediaProblemNotice } from './MediaProblemNotice.tsx';
 import styles from './Notices.module.css';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { TimekeeperNotice } from './TimekeeperNotice.tsx';
+import { useNoticePages } from './useNoticePages.ts';
 
-/** Messages that come by themselves. They push the stage, so that they cover no face. */
+/**
+ * Messages that come by themselves. They push the stage, so that they cover no face; each is shown whole, and
+ * those that do not fit are a press away.
+ */
 export function Notices() {
   const t = useText();
+  const { list, elsewhere, showNext } = useNoticePages();
   return (
     <section className={styles.notices} aria-label={t('room:notices.heading')}>
+      <div ref={list} className={styles.list}>
+        <NoticeList />
+      </div>
+      {elsewhere === 0 ? null : (
+        <Button className={styles.more} onClick={showNext}>
+          {t('room:notices.more', { count: elsewhere })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The most urgent first. */
+function NoticeList() {
+  return (
+    <>
       <RefusalNotice />
       <LinkNotices />
       <MediaProblemNotice />
@@ -56,7 +78,7 @@ export function Notices() {
       <HandedRoleNotice />
       <TimekeeperNotice />
       <FactFixNotice />
-    </section>
+    </>
   );
 }
 

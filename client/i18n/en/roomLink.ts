@@ -24,6 +24,8 @@ export const connection = {
 /** What the messages say. A part of `room`. */
 export const notices = {
   heading: 'Messages',
+  more_one: '{{count}} more message',
+  more_other: '{{count}} more messages',
   dismiss: 'Close this message',
   mediaUnavailable:
     'This server has no picture and sound now. The board, the agenda and the turns work; picture and sound come by themselves.',

@@ -4,6 +4,7 @@ import type { ItemKind } from '#shared/agenda/schemas.ts';
 import { editQuestion, writeCard } from '#shared/board/commands.ts';
 import type { Area } from '#shared/board/schemas.ts';
 import { format as tietze } from '#shared/formats/catalogue/tietze.ts';
+import { overrideGate } from '#shared/gate/commands.ts';
 import { describeMeeting, startMeeting } from '#shared/meeting/commands.ts';
 import { takeSeat } from '#shared/people/commands.ts';
 import { advancePhase, startFormat } from '#shared/phases/commands.ts';
@@ -34,13 +35,16 @@ const minute = 60_000;
 const longName = 'Dr. Ines Mastroianni-Österreicher von Wildenfels';
 
 /**
- * `empty` seats people only, `full` is the middle of a case, `hands` the same with a free floor and three
- * who wait, `close` its last phase, in which the reactions are open and the next step is written.
+ * `empty` seats people only, `untitled` does not even say what meets, `full` is the middle of a case, `hands` the same with a free floor and three
+ * who wait, `close` its last phase, in which the reactions are open and the next step is written, `agreed` that
+ * of the last case, with two who agreed to close it for lack of time, and `long` the middle
+ * of a case with a long title.
  */
-export type StoryName = 'empty' | 'full' | 'hands' | 'close';
+const storyNames = ['empty', 'untitled', 'full', 'hands', 'close', 'agreed', 'long'] as const;
+export type StoryName = (typeof storyNames)[number];
 
 export function storyOf(name: string | null): StoryName {
-  return name === 'empty' || name === 'hands' || name === 'close' ? name : 'full';
+  return storyNames.find((each) => each === name) ?? 'full';
 }
 
 /** Plays a meeting into the document through the commands. */
@@ -54,21 +58,22 @@ export function actOut(session: PreviewSession, story: StoryName): void {
   };
   seats.forEach((_, index) => {
     const [name, discipline] = people[index] ?? people[0];
-    const isLong = index === 2 && (story === 'hands' || story === 'close');
+    const isLong = index === 2 && (story === 'hands' || story === 'close' || story === 'agreed');
     takeSeat(doc, actor(index), {
       name: isLong ? longName : name,
       discipline,
       now: now - 40 * minute + index,
     });
   });
-  describeMeeting(doc, actor(0), { title: 'Thursday group', minutes: 75 });
-  if (story === 'empty') return;
+  if (story !== 'untitled') describeMeeting(doc, actor(0), { title: 'Thursday group', minutes: 75 });
+  if (story === 'empty' || story === 'untitled') return;
 
   startMeeting(doc, actor(0), { now: now - 38 * minute });
   const give = (role: RoleName, index: number) => takeRole(doc, actor(index), { role, now });
   const mine = Math.max(0, seats.length - 2);
   // In the last phase it is the presenter who looks, if there are three.
-  const leader = story === 'close' ? 0 : mine;
+  const isLast = story === 'close' || story === 'agreed';
+  const leader = isLast ? 0 : mine;
   give('facilitator', leader);
   give('presenter', 1);
   give('timekeeper', 0);
@@ -94,9 +99,16 @@ export function actOut(session: PreviewSession, story: StoryName): void {
   const followUp = add('Follow-up: Client Heron', 'follow-up', 4, 0);
   run(followUp, now - 33 * minute);
   finishItem(doc, actor(0), { id: followUp, now: now - 30 * minute });
-  const wren = add('Client Wren', 'rupture', 28, 1);
-  add('Client Alder', 'ethics', 25, 0);
-  add('Closing round', 'closing', 6, 0);
+  const wren = add(
+    story === 'long' ? 'K-17, drinking again, will not come' : 'Client Wren',
+    'rupture',
+    28,
+    1,
+  );
+  if (story !== 'agreed') {
+    add('Client Alder', 'ethics', 25, 0);
+    add('Closing round', 'closing', 6, 0);
+  }
   run(wren, now - 30 * minute - 5000);
 
   // Written before the format, whose present phase closes that area.
@@ -126,9 +138,12 @@ export function actOut(session: PreviewSession, story: StoryName): void {
   write(0, 'ideas', 'What if the criticism is the repair, from their side?', 2 * minute);
   write(mine, 'ideas', 'Ask what a good enough session would have been.', minute);
 
-  if (story === 'close') {
+  if (isLast) {
     advancePhase(doc, actor(leader), { item: wren, step: 4, now: now - minute });
     write(1, 'next-step', 'Name the pattern on Monday; say that I was angry.', 20_000);
+    const agree = (index: number) =>
+      overrideGate(doc, actor(index), { item: wren, reason: 'time', now: now - 10_000 });
+    if (story === 'agreed') [0, 2].forEach(agree);
     return;
   }
   const raise = (index: number, kind: HandKind, at: number) =>
