@@ -160,3 +160,43 @@ for (const size of [large, tablet, phone]) {
     await expect(more).toHaveCount(0);
   });
 }
+
+for (const size of [large, tablet]) {
+  test(`[A5] looking at an item covers none of its words, and whole words stand in a line, at ${size.width}`, async ({
+    room,
+  }) => {
+    const page = await room('people=3&story=long', size);
+    const agenda = page.getByRole('region', { name: 'Agenda' });
+    const item = agenda.getByRole('listitem').filter({ hasText: 'drinking again' });
+    await item.scrollIntoViewIfNeeded();
+    await item.hover();
+    await expect(agenda.getByRole('button', { name: /^Edit K-17/ })).toBeInViewport({ ratio: 1 });
+    const found = await item.evaluate((row) => {
+      const [, head, under] = row.children;
+      const rare = row.querySelector('button[aria-label^="Edit"]')?.parentElement;
+      const title = head?.firstElementChild?.firstChild;
+      if (!(title instanceof Text) || rare === null || rare === undefined) throw new Error('no such item');
+      const linesOf = (word: string) => {
+        const range = document.createRange();
+        const from = title.data.indexOf(word);
+        range.setStart(title, from);
+        range.setEnd(title, from + word.length);
+        return range.getClientRects().length;
+      };
+      const top = rare.getBoundingClientRect().top;
+      return {
+        broken: title.data.split(' ').filter((word) => linesOf(word) > 1),
+        covered: [head, under].filter((part) => (part?.getBoundingClientRect().bottom ?? 0) > top + 4).length,
+        isInside: rare.getBoundingClientRect().left >= row.getBoundingClientRect().left,
+      };
+    });
+    expect(found).toEqual({ broken: [], covered: 0, isInside: true });
+  });
+}
+
+test('the heading of a meeting without a title is one word, not two halves', async ({ room }) => {
+  const page = await room('people=2&story=untitled', large);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Meeting');
+  expect((await heading.boundingBox())?.height).toBeLessThan(24);
+});

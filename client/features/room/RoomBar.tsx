@@ -8,9 +8,10 @@ import { MeetingClock } from './MeetingClock.tsx';
 import styles from './RoomBar.module.css';
 import { useIsAlone } from './useIsAlone.ts';
 
-/** A width in which the words fit on two lines, as far as the title bar has room beside the roles. */
+/** A width in which the words fit on two lines, none of them broken, as far as the title bar has room beside the roles. */
 function twoLinesOf(words: string): string {
-  return `min(9rem, 12vw, ${Math.ceil(words.length * 0.6)}ch)`;
+  const longest = Math.max(...words.split(' ').map(({ length }) => length));
+  return `min(9rem, 12vw, ${Math.max(Math.ceil(words.length * 0.6), longest + 1)}ch)`;
 }
 
 /** What meets here, who has which role, that it is sealed, and what time it is. */
