@@ -200,3 +200,16 @@ test('the heading of a meeting without a title is one word, not two halves', asy
   await expect(heading).toHaveText('Meeting');
   expect((await heading.boundingBox())?.height).toBeLessThan(24);
 });
+
+test('[A51] a format that is pressed shows what to do with it', async ({ room }) => {
+  const page = await room('people=5&story=hands', large);
+  await page.getByRole('button', { name: 'Choose a format for Client Alder' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const name of ['Kollegiale Beratung', 'Troika']) {
+    const entry = dialog.getByRole('button', { name: new RegExp(`^${name}`) });
+    await entry.click();
+    await expect(dialog.getByRole('button', { name: new RegExp(`^Use ${name}`) })).toBeInViewport({
+      ratio: 1,
+    });
+  }
+});

@@ -60,7 +60,7 @@ export function FormatEntry(props: FormatEntryProps) {
           {giving === null ? null : (
             <MinutesShort format={format} circumstances={circumstances} giving={giving} />
           )}
-          <div className={styles.actions}>
+          <div className={styles.actions} ref={bringIntoView}>
             <Button
               kind="primary"
               aria-disabled={blocked !== null}
@@ -86,6 +86,11 @@ export function FormatEntry(props: FormatEntryProps) {
       ) : null}
     </li>
   );
+}
+
+/** Pressed near the lower edge, an entry would open out of sight: what to do with it is what must be seen. */
+function bringIntoView(part: HTMLElement | null): void {
+  part?.scrollIntoView({ block: 'nearest' });
 }
 
 function Facts({ format }: { format: Format }) {
