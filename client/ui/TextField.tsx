@@ -1,4 +1,5 @@
 import { useId, type ComponentProps } from 'react';
+import { useText } from '#client/i18n/text.ts';
 import styles from './Field.module.css';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
@@ -9,6 +10,8 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'val
   /** What is wrong and what to do; null while all is well. */
   error?: string | null;
   isLabelHidden?: boolean;
+  /** How many characters it takes; once it is full it says so. */
+  limit?: number;
 }
 
 /** One line of text with a visible label. */
@@ -18,10 +21,13 @@ export function TextField({
   hint,
   error = null,
   isLabelHidden = false,
+  limit,
+  value,
   id,
   className,
   ...rest
 }: TextFieldProps) {
+  const t = useText();
   const made = useId();
   const own = id ?? made;
   const described = [hint === undefined ? '' : `${own}-hint`, error === null ? '' : `${own}-error`];
@@ -34,6 +40,8 @@ export function TextField({
         type="text"
         {...rest}
         id={own}
+        value={value}
+        maxLength={limit ?? rest.maxLength}
         className={styles.input}
         aria-invalid={error !== null}
         aria-describedby={described.filter(Boolean).join(' ') || undefined}
@@ -42,6 +50,11 @@ export function TextField({
       {hint === undefined ? null : (
         <p id={`${own}-hint`} className={styles.hint}>
           {hint}
+        </p>
+      )}
+      {limit === undefined ? null : (
+        <p aria-live="polite" className={value.length < limit ? 'unseen' : styles.hint}>
+          {value.length < limit ? '' : t('fieldFull', { count: limit })}
         </p>
       )}
       {error === null ? null : (

@@ -45,6 +45,27 @@ test('home, link and prejoin fit the three sizes', async ({ stack, person }) => 
   await shoot(page, 'prejoin');
 });
 
+test('a title of one long word stays on its card, and a field that is full says so', async ({
+  stack,
+  person,
+}) => {
+  const { page } = await person('Ada', 'blue');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const link = await startMeeting(page, stack.origin, { title: 'W'.repeat(80) });
+  await shoot(page, 'link-long');
+  await page.goto(link);
+  const full = page.getByText('This field is full: it takes 60 characters.');
+  for (const field of ['Your name', 'Discipline']) {
+    const box = page.getByRole('textbox', { name: field });
+    await box.fill('n'.repeat(59));
+    await expect(full).toHaveCount(0);
+    await box.pressSequentially('no');
+    await expect(box).toHaveValue('n'.repeat(60));
+    await expect(full).toBeVisible();
+    await box.fill('');
+  }
+});
+
 test('the room with real cameras fits the three sizes', async ({ stack, person }) => {
   const ada = await person('Ada', 'blue');
   const ben = await person('Ben', 'green');

@@ -79,7 +79,7 @@ export function ItemForm({ item, onClose }: ItemFormProps) {
         hint={t('room:agenda.titleHint')}
         value={draft.title}
         error={problems.has('title') ? t('guidance:agenda.titleMissing') : null}
-        maxLength={120}
+        limit={120}
         ref={focusWhenShown}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();

@@ -36,7 +36,7 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
           label={t('room:meeting.title')}
           hint={t('room:meeting.titleHint')}
           value={draft.title}
-          maxLength={80}
+          limit={80}
           autoComplete="off"
           ref={focusWhenShown}
           onChange={(title) => setDraft({ ...draft, title })}

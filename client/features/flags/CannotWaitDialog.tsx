@@ -72,7 +72,7 @@ export function CannotWaitDialog({ onClose }: { onClose: () => void }) {
             label={t('flags:newTitle')}
             hint={t('flags:newTitleHint')}
             value={title}
-            maxLength={80}
+            limit={80}
             autoComplete="off"
             onChange={setTitle}
           />

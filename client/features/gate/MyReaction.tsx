@@ -71,7 +71,7 @@ function LineForm({ gate, onClose }: { gate: GateView; onClose: () => void }) {
       <TextField
         label={t('gate:lineLabel')}
         value={text}
-        maxLength={lineChars}
+        limit={lineChars}
         autoComplete="off"
         ref={focusWhenShown}
         onChange={setText}

@@ -53,7 +53,7 @@ export function StartForm({ api, onMade }: StartFormProps) {
         label={t('home:title')}
         hint={t('home:titleHint')}
         value={title}
-        maxLength={80}
+        limit={80}
         autoComplete="off"
         onChange={setTitle}
       />

@@ -40,7 +40,7 @@ export function FactFixForm({ fixesLeft }: { fixesLeft: number }) {
       <TextField
         label={t('turns:listening.fixText')}
         value={text}
-        maxLength={280}
+        limit={280}
         autoComplete="off"
         ref={focusWhenShown}
         onChange={setText}

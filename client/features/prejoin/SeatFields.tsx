@@ -25,7 +25,7 @@ export function SeatFields({ draft, number, isChecked, onChange, onRemove }: Sea
       <TextField
         label={isFirst ? t('prejoin.name') : t('prejoin.nameOf', { number })}
         value={draft.name}
-        maxLength={60}
+        limit={60}
         autoComplete="off"
         autoCapitalize="words"
         spellCheck={false}
@@ -35,7 +35,7 @@ export function SeatFields({ draft, number, isChecked, onChange, onRemove }: Sea
       <TextField
         label={isFirst ? t('prejoin.discipline') : t('prejoin.disciplineOf', { number })}
         value={draft.discipline}
-        maxLength={60}
+        limit={60}
         autoComplete="off"
         autoCapitalize="sentences"
         onChange={(discipline) => onChange({ discipline })}

@@ -25,7 +25,7 @@ export function WriteInRound({ onSend, onClose }: WriteInRoundProps) {
         label={t('turns:aloud.text')}
         hint={t('turns:aloud.roundHint')}
         value={text}
-        maxLength={280}
+        limit={280}
         autoComplete="off"
         ref={focusWhenShown}
         onChange={setText}

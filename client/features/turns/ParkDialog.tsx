@@ -38,7 +38,7 @@ export function ParkDialog({ kind, area = null, draft = '', onSaved, onClose }: 
         <TextField
           label={t(area === null ? 'turns:later.text' : 'turns:later.textOnBoard')}
           value={text}
-          maxLength={280}
+          limit={280}
           autoComplete="off"
           ref={focusWhenShown}
           onChange={setText}

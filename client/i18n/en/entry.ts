@@ -6,6 +6,7 @@ import type { ProblemCode } from '#shared/protocol/routes.ts';
  */
 export const entry = {
   brand: 'Consilium',
+  fieldFull: 'This field is full: it takes {{count}} characters. Shorten the text to write more.',
   seal: 'Sealed end to end: picture, sound and text are encrypted in your browser',
   notRecorded: 'Nothing is recorded. There is no button for it.',
   numbers: {
