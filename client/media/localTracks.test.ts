@@ -12,8 +12,10 @@ function opened(chosen = noneChosen) {
   /** Whether the microphone was open, whenever something had changed. */
   const wasOpen: boolean[] = [];
   const onChange = () => void wasOpen.push(local.microphone?.isMuted === false);
-  const local = createLocalTracks({ chosen: () => chosen, onChange, onProblem: () => undefined, platform });
-  return { ...browser, local, wasOpen };
+  const problems: unknown[] = [];
+  const onProblem = (problem: unknown) => void problems.push(problem);
+  const local = createLocalTracks({ chosen: () => chosen, onChange, onProblem, platform });
+  return { ...browser, local, wasOpen, problems };
 }
 
 test('what is handed over after the room was left is turned off', async () => {
@@ -102,6 +104,32 @@ test('a microphone muted before it is taken over comes in muted', async () => {
   expect(local.microphone?.isMuted).toBe(true);
   expect(audio.enabled).toBe(false);
   expect(wasOpen).not.toContain(true);
+});
+
+test.each([
+  { last: 'mute', isMuted: true },
+  { last: 'unmute', isMuted: false },
+])('$last in the room counts, not how the preview left the device', async ({ isMuted }) => {
+  const { local, questions, asked } = opened();
+  void local.setMuted(false);
+  await asked(1);
+  const pressed = local.setMuted(isMuted);
+  const audio = fakeCapturedTrack('audio');
+  audio.enabled = isMuted;
+  const adopting = local.adopt({ audio, video: null });
+  questions[0]?.answer(fakeCapturedTrack('audio', 'second'));
+  await Promise.all([pressed, adopting]);
+  expect(local.microphone?.isMuted).toBe(isMuted);
+});
+
+test('a refusal of what nobody wants any more is no problem', async () => {
+  const { local, questions, asked, problems } = opened();
+  void local.setCameraOff(false);
+  await asked(1);
+  const off = local.setCameraOff(true);
+  questions[0]?.refuse();
+  await off;
+  expect(problems).toEqual([]);
 });
 
 test('a camera turned on in the room is the one that was chosen before', async () => {

@@ -51,8 +51,9 @@ export interface LocalTracksOptions {
 }
 
 /**
- * Off is off at once, whatever question the browser is still asking: a mute never waits. On waits its
- * turn, and what is granted after it was turned off again is let go of.
+ * Off is off at once: a mute waits for no question about another device, nor for one about another
+ * microphone. On waits its turn, and a first of its kind that is granted after it was turned off again is
+ * let go of. A camera that was off and is asked for again belongs to LiveKit until the browser has answered.
  */
 export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
   const { chosen, onChange, onProblem, platform = browserCapture() } = options;
@@ -63,6 +64,8 @@ export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
     microphone: false,
     screen: false,
   };
+  /** Whether the browser is being asked for the first of its kind. */
+  const isAsked: Record<CaptureKind, boolean> = { camera: false, microphone: false };
   let microphone: LocalAudioTrack | null = null;
   let camera: LocalVideoTrack | null = null;
   let screen: readonly LocalTrack[] = [];
@@ -105,8 +108,13 @@ export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
 
   async function acquire(kind: CaptureKind): Promise<void> {
     const id = switched[kind] ?? chosen()[kind];
+    isAsked[kind] = true;
     const asked = await askDevice(platform, kind, { id, strictness: 'ideal' });
-    if (asked.kind === 'failed') return onProblem({ kind: 'device', device: kind, state: asked.state });
+    isAsked[kind] = false;
+    if (asked.kind === 'failed') {
+      if (isWanted[kind]) onProblem({ kind: 'device', device: kind, state: asked.state });
+      return;
+    }
     if (isDisposed || !isWanted[kind]) return asked.track.stop();
     if (kind === 'camera') adoptVideo(asked.track);
     else await adoptAudio(asked.track, false);
@@ -161,8 +169,9 @@ export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
     async adopt(tracks) {
       const { audio, video } = tracks;
       // A device that was turned on meanwhile stays; a second of its kind would only keep a light on.
-      if (audio && !microphone) isWanted.microphone = audio.enabled;
-      if (video && !camera) isWanted.camera = true;
+      // What was pressed in the room since counts, not how the device stood in the preview.
+      if (audio && !microphone && !isAsked.microphone) isWanted.microphone = audio.enabled;
+      if (video && !camera && !isAsked.camera) isWanted.camera = true;
       await Promise.all([
         inTurn('microphone', async () => {
           if (microphone) audio?.stop();
@@ -193,7 +202,7 @@ export function createLocalTracks(options: LocalTracksOptions): LocalTracks {
         switched[kind] = id;
         await captured(kind)?.setDeviceId({ exact: id });
         // Turned off while the browser was asking: no light stays on for it.
-        if (camera?.isMuted) camera.mediaStreamTrack.stop();
+        if (kind === 'camera' && camera?.isMuted) camera.mediaStreamTrack.stop();
       }),
     dispose() {
       isDisposed = true;

@@ -40,7 +40,7 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
   await expect(finish).toHaveAttribute('title', /Still to share: .*Ben.*Chi/);
   await pressAnyway(finish);
   await expect(messages(ada.page).getByRole('alert')).toContainText(
-    /Still to share: You, Ben,? and Chi Everybody is asked now/,
+    /Still to share: You, Ben,? and Chi\. Everybody is asked now/,
   );
   // Who is waited for is asked without having pressed anything.
   for (const { page } of [ben, chi])
@@ -91,6 +91,14 @@ test('[G5] [G6] [G7] A40: closing names who is missing; a pass is asked once mor
   await expect(messages(ada.page).getByRole('button', { name: 'Start a round' })).toHaveCount(0);
   await messages(chi.page).getByRole('button', { name: 'The round was held: Client Alder' }).click();
   for (const { page } of [ada, ben, chi]) await expect(messages(page)).not.toContainText('still owed');
+
+  // Taken up again, the case begins as any other: who once pressed Finish asks nobody.
+  await ada.page.getByRole('button', { name: 'Reopen Client Wren' }).click();
+  await ada.page.getByRole('button', { name: 'Start Client Wren' }).click();
+  for (const { page } of [ada, ben]) {
+    await expect(page.getByRole('button', { name: 'Finish Client Wren' })).toBeVisible();
+    await expect(reactions(page)).toHaveCount(0);
+  }
 });
 
 test('[G11] [H8] A37: a crisis goes now on the presenter’s yes; the case waits with its phase and its seconds', async ({

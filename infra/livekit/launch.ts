@@ -63,7 +63,10 @@ export async function launchServer(
     stop: () => stopServer(child, kill, exited),
   };
   const gone = exited.then((how) => ({ kind: 'gone', how }) as const);
-  const problem = await waitUntilReady(target, Promise.race([gone, abortOf(signal)]), readyWithinMs);
+  const settled = new AbortController();
+  const over = Promise.race([gone, abortOf(signal, settled.signal)]);
+  const problem = await waitUntilReady(target, over, readyWithinMs);
+  settled.abort();
   if (problem === null) return { kind: 'ready', server };
   const said = sayingOf(lines);
   await server.stop();
@@ -99,12 +102,12 @@ async function waitUntilReady(
   }
 }
 
-/** Settles when the signal says so; never without one. */
-function abortOf(signal: AbortSignal | undefined): Promise<{ kind: 'aborted' }> {
+/** Settles when the signal says so; never without one. It is listened to until `until`. */
+function abortOf(signal: AbortSignal | undefined, until: AbortSignal): Promise<{ kind: 'aborted' }> {
   return new Promise((resolve) => {
     const abort = () => resolve({ kind: 'aborted' });
     if (signal?.aborted === true) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
+    else signal?.addEventListener('abort', abort, { once: true, signal: until });
   });
 }
 

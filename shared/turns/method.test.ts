@@ -103,6 +103,19 @@ test('[T11] C3: fair order counts floors in this phase, then talk time in steps 
   ]);
 });
 
+test('[T13] who was moved to the back is told of that, however long they talked', () => {
+  const room = turnsMeeting(6);
+  for (const seat of [ada, ben]) {
+    room.raise(seat);
+    skipTurn(room.doc, room.actor(fay), { hand: room.handOf(seat), now: room.clock.now });
+  }
+  const { queue } = readTurns(room.doc, 'fair', new Map([[ada, 90_000]]));
+  expect(queue.map(({ seat, reason }) => [seat, reason.kind])).toEqual([
+    [ben, 'skipped'],
+    [ada, 'skipped'],
+  ]);
+});
+
 test('[T11] C3: a new phase counts anew', () => {
   const room = turnsMeeting(6, balint);
   room.goTo('clarify');

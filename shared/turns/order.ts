@@ -85,13 +85,13 @@ export function queueOf(
         compareText(a.hand.hand, b.hand.hand) ||
         compareText(a.hand.seat, b.hand.seat),
     )
-    .map(({ hand, weights }, index, sorted) => ({
-      ...hand,
-      place: index + 1,
-      reason: sorted.slice(0, index).some((before) => isBehindForTalk(weights, before.weights))
-        ? { kind: 'talked-longer' }
-        : reasonOf(hand, spoken.get(hand.seat) ?? 0, order, context),
-    }));
+    .map(({ hand, weights }, index, sorted) => {
+      const reason = reasonOf(hand, spoken.get(hand.seat) ?? 0, order, context);
+      const isByCount = reason.kind === 'not-spoken' || reason.kind === 'spoken';
+      const isPassed =
+        isByCount && sorted.slice(0, index).some((before) => isBehindForTalk(weights, before.weights));
+      return { ...hand, place: index + 1, reason: isPassed ? { kind: 'talked-longer' } : reason };
+    });
 }
 
 /** The weights end with talk time and arrival: alike in all before, it is talk time that let a later one pass. */

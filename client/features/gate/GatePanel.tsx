@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId } from 'react';
 import { usePersonName } from '#client/features/room/usePersonName.ts';
 import { useText } from '#client/i18n/text.ts';
 import { CheckIcon } from '#client/ui/icons.tsx';
@@ -71,16 +71,17 @@ function useLines(item: ItemId): ReadonlyMap<string, string> {
   return lines;
 }
 
-/** True for everybody from the moment somebody here was told that the gate is closed: who is missing is asked. */
+/** True for everybody from the moment somebody here tried to close the case: who is missing is asked. */
 function useTriedToClose(item: ItemId): boolean {
   const session = useSession();
-  const reason = useStore(session.refusal);
-  const before = useRef(reason);
-  useEffect(() => {
-    // What an earlier item was refused says nothing of this one.
-    if (reason === 'gate-locked' && before.current !== reason) session.updatePresence({ finishing: item });
-    before.current = reason;
-  }, [session, reason, item]);
+  useEffect(
+    () => () => {
+      // Reopened, a case begins as any other.
+      if (session.presence.get().get(session.participant)?.finishing === item)
+        session.updatePresence({ finishing: null });
+    },
+    [session, item],
+  );
   return useStore(session.presence, (presence) =>
     [...presence.values()].some(({ finishing }) => finishing === item),
   );

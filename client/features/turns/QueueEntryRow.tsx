@@ -46,7 +46,7 @@ function reasonText(
     case 'spoken':
       return t('room:turns.reasons.spoken', { count: reason.times });
     case 'talked-longer':
-      return t('room:turns.reasons.talkedLonger');
+      return isMine ? t('room:turns.reasons.talkedLongerYou') : t('room:turns.reasons.talkedLonger');
     case 'arrival':
       return t('room:turns.reasons.arrival');
     case 'moved':

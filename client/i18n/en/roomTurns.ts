@@ -47,6 +47,7 @@ export const turns = {
     spoken_one: 'spoke once',
     spoken_other: 'spoke {{count}} times',
     talkedLonger: 'has talked longer so far',
+    talkedLongerYou: 'you have talked longer so far',
     arrival: 'in order of arrival',
     moved: {
       'first-time': 'moved by {{name}}: first time speaking',

@@ -21,11 +21,16 @@ export function fakeCapturedTrack(kind: 'audio' | 'video', deviceId = 'usual'): 
 
 /** A browser that asks, and whose questions the test answers, oldest first. */
 export function askingBrowser() {
-  const questions: { constraints: MediaStreamConstraints; answer(track: MediaStreamTrack): void }[] = [];
+  const questions: {
+    constraints: MediaStreamConstraints;
+    answer(track: MediaStreamTrack): void;
+    refuse(): void;
+  }[] = [];
   const getUserMedia = (constraints: MediaStreamConstraints) =>
-    new Promise<MediaStream>((resolve) => {
+    new Promise<MediaStream>((resolve, reject) => {
       questions.push({
         constraints,
+        refuse: () => reject(new DOMException('refused', 'NotAllowedError')),
         answer: (track) =>
           resolve(
             Object.assign(Object.create(null), {
