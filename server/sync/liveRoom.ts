@@ -7,7 +7,8 @@ import { errorCode, type Log } from '#server/log.ts';
 import type { ClientBinding, RoomStore, RoomWrite } from '#server/store/roomStore.ts';
 import { admitUpdate } from './admitUpdate.ts';
 import type { Connection } from './connection.ts';
-import { step1Frame, step2Frame, updateFrame, type ClientFrame, type PresenceLine } from './frames.ts';
+import { step1Frame, updateFrame, type ClientFrame, type PresenceLine } from './frames.ts';
+import { answer, type Job, type Member } from './member.ts';
 import { keepSnapshot, loadDocument, snapshotRows, type OuterDocument } from './outerDocument.ts';
 import { PresenceRelay, sendPresence } from './presenceRelay.ts';
 
@@ -15,19 +16,6 @@ import { PresenceRelay, sendPresence } from './presenceRelay.ts';
 const jobsPerTurn = 64;
 /** Presence lines kept for a connection whose room is still loading. */
 const earlyLines = 64;
-
-interface Member {
-  connection: Connection;
-  participant: Connection['participant'];
-  hasAnswered: boolean;
-  isRefused: boolean;
-  early: PresenceLine[];
-}
-
-type Job =
-  | { kind: 'greet'; member: Member }
-  | { kind: 'step1'; member: Member; stateVector: Uint8Array }
-  | { kind: 'update'; member: Member; update: Uint8Array; isStep2: boolean };
 
 type State =
   | { kind: 'loading' }
@@ -160,7 +148,7 @@ export class LiveRoom {
       if (!this.#members.has(job.member)) continue;
       if (job.kind === 'step1') {
         if (job.member.connection.isAnswering()) this.#asked.push(job);
-        else answer(job.member.connection, outer.doc, job.stateVector);
+        else answer(job.member, outer.doc, job.stateVector);
       } else {
         job.member.connection.send(step1Frame(Y.encodeStateVector(outer.doc)));
         relay.renew(job.member);
@@ -251,13 +239,5 @@ export class LiveRoom {
   #handlePresence(member: Member, lines: PresenceLine[]): void {
     if (this.#state.kind === 'loading') member.early = [...member.early, ...lines].slice(-earlyLines);
     if (this.#state.kind === 'open') this.#state.relay.receive(member, lines);
-  }
-}
-
-function answer(connection: Connection, doc: Y.Doc, stateVector: Uint8Array): void {
-  try {
-    connection.sendAnswer(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
-  } catch {
-    connection.close(closeCodes.badRequest);
   }
 }

@@ -189,6 +189,7 @@ describe('a visit', () => {
     const now = visit.state.get();
     if (now.kind === 'room') await now.session.leave();
     visit.handleLeft();
+    visit.handleLeft();
     await until('ended');
     expect(visit.state.get()).toEqual({ kind: 'ended', link: session.link });
     expect(session.events).toEqual(['left']);

@@ -210,7 +210,9 @@ export function openVisit<E, S extends VisitedRoom>(parts: VisitParts<E, S>): Vi
       void open(now.entry, seats, devices);
     },
     handleLeft() {
-      const { link = '' } = current ?? {};
+      // Asked for twice, or after the room had ended by itself: that page stays.
+      if (current === null) return;
+      const { link } = current;
       endRoom();
       // Names and link stay in this page's memory for Rejoin; a reload finds nothing.
       if (held !== null) held = { ...held, isInside: false };
