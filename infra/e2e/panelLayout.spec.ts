@@ -130,7 +130,7 @@ async function messagesInView(messages: Locator) {
 }
 
 for (const size of [large, tablet, phone]) {
-  test(`[A58] messages are whole, with their buttons, and so are the faces at ${size.width}`, async ({
+  test(`[A58] no message is cut by the list, each has its buttons in view, and the faces are whole, at ${size.width}`, async ({
     room,
   }) => {
     const page = await room('people=3&story=agreed', size);
